@@ -1,0 +1,1 @@
+"""Forms and sheets: values in, bytes out."""

@@ -1,0 +1,1 @@
+"""One package a page; a page never imports a sibling."""

@@ -1,0 +1,1 @@
+"""The roster solver; its rules and their price are in domain.rosters."""

@@ -1,0 +1,70 @@
+"""What every service takes and gives back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+from uuid import UUID
+
+from commune_desk.domain.errors import CancelledError
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """The only source of time; comes in from `bootstrap`."""
+
+    def now(self) -> datetime:
+        """The moment in UTC, with its zone."""
+        ...
+
+
+NewId = Callable[[], UUID]
+"""The only source of identifiers (UUIDv7)."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a command changed: the bus tells every page, and the change set can be undone.
+
+    Attributes:
+        subjects: plural nouns of the subjects touched ("members", "teams", ...).
+        ids: identifiers of the roots touched.
+        change_set_id: what `HistoryService.undo` takes; None when nothing was changed or nothing can be undone.
+        message_code: sentence for the message bar, with its facts.
+    """
+
+    subjects: frozenset[str]
+    ids: frozenset[UUID] = frozenset()
+    change_set_id: UUID | None = None
+    message_code: str = ""
+    message_facts: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """A window on a list: the rows from `offset`, and how many there are in all."""
+
+    rows: tuple[T, ...]
+    total: int
+    offset: int = 0
+
+
+class TaskContext:
+    """Progress and cancel of a piece of work. This one is silent; the window and the terminal have their own."""
+
+    def progress(self, done: int, total: int, what_code: str = "") -> None:
+        """Tells how far: `done` of `total` steps (total 0: unknown), doing what (a code of `wording`)."""
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the officer asked to stop."""
+        return False
+
+    def check(self) -> None:
+        """Raises `CancelledError` when the officer asked to stop. Called between steps and right before the commit."""
+        if self.cancelled:
+            raise CancelledError
+
+
+SILENT = TaskContext()

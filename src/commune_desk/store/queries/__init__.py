@@ -1,0 +1,1 @@
+"""Builders of select statements, shared by services and reports."""

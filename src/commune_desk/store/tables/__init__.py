@@ -1,0 +1,1 @@
+"""Declarative rows, one file a subject; no behaviour."""
