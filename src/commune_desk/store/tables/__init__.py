@@ -1,1 +1,43 @@
-"""Declarative rows, one file a subject; no behaviour."""
+"""Declarative rows, one file a subject; no behaviour. Importing this package fills the metadata."""
+
+from commune_desk.store.tables import (
+    allowances,
+    changes,
+    commendations,
+    incidents,
+    members,
+    rosters,
+    teams,
+    units,
+)
+
+ENTERED = frozenset(
+    {
+        "units", "officers", "signatories", "settings", "parameters", "rate_packs",
+        "areas", "area_facts", "teams", "team_areas", "approved_numbers",
+        "members", "service_spells", "insurance_spells", "casualties", "trainings", "training_attendances",
+        "shift_kinds", "routes", "shifts", "shift_slots", "duty_officers",
+        "log_entries", "log_participants", "log_quantities", "entered_indicators", "narratives",
+        "commendations", "commendation_recipients", "pay_months", "pay_reopenings", "pay_adjustments",
+    }
+)  # fmt: skip
+"""Tables whose every changed field goes into the change set."""
+
+DERIVED = frozenset({"pay_people", "pay_lines", "search_entries"})
+"""Tables that are dropped and recomputed; the change set records the run, not the rows."""
+
+BOOKKEEPING = frozenset({"change_sets", "changes", "office_marks"})
+
+__all__ = [
+    "BOOKKEEPING",
+    "DERIVED",
+    "ENTERED",
+    "allowances",
+    "changes",
+    "commendations",
+    "incidents",
+    "members",
+    "rosters",
+    "teams",
+    "units",
+]

@@ -1,0 +1,101 @@
+"""Members, their spells of service, insurance, training and casualties."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from commune_desk.store.base import Base, Code, Dated, Day, IdType, Key, Line, OfUnit, Prose, SortKey, Versioned
+
+
+class MemberRow(OfUnit, Versioned, Base):
+    """A person of the force. Codes of sex and education are those of domain.members."""
+
+    __tablename__ = "members"
+
+    id: Mapped[Key]
+    full_name: Mapped[Line]
+    name_sort: Mapped[SortKey] = mapped_column(index=True)
+    sex: Mapped[Code | None]
+    birth_date: Mapped[date | None]
+    birth_year: Mapped[int | None]
+    national_id: Mapped[Code | None] = mapped_column(index=True)
+    phone: Mapped[Code | None]
+    address: Mapped[Line | None]
+    ethnicity: Mapped[Code | None]
+    religion: Mapped[Code | None]
+    education: Mapped[Line | None]
+    education_level: Mapped[Code | None]
+    party_member: Mapped[bool | None]
+    former_force: Mapped[Line | None]
+    account_number: Mapped[Code | None]
+    bank_name: Mapped[Line | None]
+    note: Mapped[Prose | None]
+
+
+class ServiceSpellRow(Dated, Versioned, Base):
+    """A while in which a member served in one team at one post (leader, deputy, member).
+
+    A change of post or team ends the spell and opens the next on the same day; `release_ground` (a to d of Điều 17.3
+    Luật 30/2023/QH15) or `end_reason` "died" stands only on a spell after which the member left the force.
+    """
+
+    __tablename__ = "service_spells"
+
+    id: Mapped[Key]
+    member_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("members.id"), index=True)
+    team_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("teams.id"), index=True)
+    post: Mapped[Code]
+    decision_number: Mapped[Line | None]
+    decision_date: Mapped[Day | None]
+    end_reason: Mapped[Code | None]
+    end_decision_number: Mapped[Line | None]
+    end_note: Mapped[Prose | None]
+
+
+class InsuranceSpellRow(Dated, Versioned, Base):
+    """A while in which a member takes part in an insurance: kind social or health."""
+
+    __tablename__ = "insurance_spells"
+
+    id: Mapped[Key]
+    member_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("members.id"), index=True)
+    kind: Mapped[Code]
+
+
+class CasualtyRow(OfUnit, Versioned, Base):
+    """A member injured or killed: kind injured or killed, on duty or not."""
+
+    __tablename__ = "casualties"
+
+    id: Mapped[Key]
+    member_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("members.id"), index=True)
+    day: Mapped[Day]
+    kind: Mapped[Code]
+    on_duty: Mapped[bool]
+    decision_number: Mapped[Line | None]
+    note: Mapped[Prose | None]
+
+
+class TrainingRow(OfUnit, Versioned, Base):
+    """A class held for members; `ministry_material` tells whether Biểu mẫu 01 counts it."""
+
+    __tablename__ = "trainings"
+
+    id: Mapped[Key]
+    title: Mapped[Line]
+    first_day: Mapped[Day]
+    last_day: Mapped[Day]
+    organiser: Mapped[Line | None]
+    ministry_material: Mapped[bool]
+    class_count: Mapped[int]
+
+
+class TrainingAttendanceRow(Base):
+    """Who attended a class."""
+
+    __tablename__ = "training_attendances"
+
+    training_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("trainings.id"), primary_key=True)
+    member_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("members.id"), primary_key=True)
