@@ -1,0 +1,56 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`. The rest is listed by `make help`.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+export UV_PYTHON_DOWNLOADS := never
+export QT_LOGGING_RULES ?= qt.qpa.*=false
+UV = $(shell installer/uv.sh)
+RUN = $(UV) run --locked
+WORKERS ?= 2
+
+.PHONY: help
+help: ## Show these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: prepare
+prepare:
+	@installer/system-packages.sh run
+	@$(UV) sync --locked --quiet
+
+.PHONY: prepare-test
+prepare-test:
+	@installer/system-packages.sh test
+	@$(UV) sync --locked --quiet
+
+.PHONY: run
+run: prepare ## Open the window; without a display, make the sample commune's papers in out/
+	@installer/open.sh $(UV)
+
+.PHONY: test
+test: prepare-test lint ## Lint, then all tests without a display
+	QT_QPA_PLATFORM=offscreen $(RUN) pytest -q -n $(WORKERS) --dist loadfile
+
+.PHONY: lint
+lint: ## Format, rules, types and the direction of imports
+	$(RUN) ruff format --check
+	$(RUN) ruff check
+	$(RUN) mypy
+	$(RUN) lint-imports
+
+.PHONY: torture
+torture: ## The full share of kills, faults and random actions (long)
+	@installer/system-packages.sh torture
+	@$(UV) sync --locked --quiet
+	QT_QPA_PLATFORM=offscreen KILLS=$${KILLS:-20} $(RUN) pytest -q -m "torture or not torture" tests/store tests/e2e
+
+.PHONY: bench
+bench: prepare-test ## Ratios side by side in one run
+	@QT_QPA_PLATFORM=offscreen $(RUN) python -m compileall -q src
+	@for file in benchmarks/bench_*.py; do QT_QPA_PLATFORM=offscreen $(RUN) python $$file || exit 1; done
+
+.PHONY: screens
+screens: prepare-test ## Every page as a picture into out/screens/
+	QT_QPA_PLATFORM=offscreen $(RUN) python tests/gui/make_screens.py out/screens
+
+.PHONY: demo
+demo: prepare ## The sample commune and all its papers into out/
+	$(RUN) commune-desk demo out
