@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commune_desk.store.base import Base, Code, Day, IdType, Key, Line, LocalMoment, OfUnit, Prose, Versioned
@@ -42,13 +42,13 @@ class LogParticipantRow(Base):
 
 
 class LogQuantityRow(Base):
-    """A count that belongs to an entry: turnout, leaflets, offenders handed over."""
+    """A count that belongs to an entry: turnout, leaflets, offenders handed over; gifts in whole dong need 64 bits."""
 
     __tablename__ = "log_quantities"
 
     entry_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("log_entries.id"), primary_key=True)
     code: Mapped[Code] = mapped_column(primary_key=True)
-    amount: Mapped[int]
+    amount: Mapped[int] = mapped_column(BigInteger)
 
 
 class EnteredIndicatorRow(OfUnit, Versioned, Base):
@@ -61,7 +61,7 @@ class EnteredIndicatorRow(OfUnit, Versioned, Base):
     period_start: Mapped[Day]
     period_end: Mapped[Day]
     team_id: Mapped[UUID | None] = mapped_column(IdType, ForeignKey("teams.id"))
-    amount: Mapped[int]
+    amount: Mapped[int] = mapped_column(BigInteger)
     note: Mapped[Line | None]
 
 
