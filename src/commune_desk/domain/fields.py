@@ -52,3 +52,25 @@ class FieldSpec:
     def label_code(self) -> str:
         """Code of the label in `wording`."""
         return f"field.{self.key}"
+
+
+def problems_of(specs: tuple[FieldSpec, ...], values: dict[str, Any]) -> tuple[tuple[str, str, dict[str, Any]], ...]:
+    """Every problem of the given values, in the order of the form; a key that is absent is left as it is.
+
+    Returns:
+        (field key, sentence code, facts) per problem, for `InvalidFieldsError`.
+    """
+    return tuple(
+        (spec.key, *problem)
+        for spec in specs
+        if spec.key in values and (problem := problem_of(spec, values[spec.key])) is not None
+    )
+
+
+def problem_of(spec: FieldSpec, value: Any) -> Problem | None:
+    """What keeps a value from being saved, or None."""
+    if value is None or value == "":
+        return ("problem.required", {}) if spec.required else None
+    if spec.choices and value not in spec.choices:
+        return ("problem.not_a_choice", {"value": str(value)})
+    return spec.check(value) if spec.check else None

@@ -11,8 +11,8 @@ from commune_desk.store.base import Base, Code, Day, IdType, Key, Line, Moment, 
 class ChangeSetRow(Base):
     """One use case carried out: the unit of history and of undo.
 
-    `facts` is JSON for the sentence of `use_case`. `undoes` names the change set this one takes back; `undone_by` is set
-    on that one, and cleared again by a redo.
+    `facts` is JSON for the sentence of `use_case`. `undoes` names the change set this one takes back; `undone_by` is
+    set on that one, and cleared again by a redo.
     """
 
     __tablename__ = "change_sets"

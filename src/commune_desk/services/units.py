@@ -1,0 +1,285 @@
+"""The office itself: its name, its officers and signatories, its choices and the State's figures."""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commune_desk import assets
+from commune_desk.domain.errors import InvalidFieldsError, RefusedError
+from commune_desk.domain.text import nfc
+from commune_desk.services.contracts import Changes, Clock, NewId
+from commune_desk.services.desk import Desk
+from commune_desk.store.engine import Database
+from commune_desk.store.queries.dated import in_force
+from commune_desk.store.queries.units import setting_row, signatory_rows
+from commune_desk.store.tables.units import OfficerRow, ParameterRow, SettingRow, SignatoryRow, UnitRow
+
+SUBJECT = "units"
+BEGINNING = date(1900, 1, 1)
+"""From when a first value holds whose beginning nobody asked for."""
+
+SIGNATORY_ROLES = ("preparer", "accountant", "unit_head", "chairperson")
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """The commune police office."""
+
+    id: UUID
+    commune_code: str
+    kind: str
+    name: str
+    province_kind: str
+    province_name: str
+    version: int
+
+
+@dataclass(frozen=True)
+class SignatoryView:
+    """Who signs in a role: `title_lines` as printed above the name."""
+
+    role: str
+    title_lines: tuple[str, ...]
+    rank: str
+    full_name: str
+    valid_from: date
+
+
+@dataclass(frozen=True)
+class SettingView:
+    """A choice of the office and the basis it was made on."""
+
+    key: str
+    value: Any
+    legal_basis: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True)
+class ParameterView:
+    """A figure of the State: `amount` is text of a whole or decimal number."""
+
+    id: UUID
+    code: str
+    amount: str
+    source: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True)
+class CreateUnit:
+    """A new office. Kinds are codes of domain.administration."""
+
+    commune_code: str
+    kind: str
+    name: str
+    province_kind: str
+    province_name: str
+
+
+@dataclass(frozen=True)
+class SetSignatory:
+    """From a day on, somebody else (or under another title) signs in a role."""
+
+    role: str
+    title_lines: tuple[str, ...]
+    rank: str
+    full_name: str
+    valid_from: date
+
+
+@dataclass(frozen=True)
+class SetSetting:
+    """A choice, from a day on, with the basis typed in."""
+
+    key: str
+    value: Any
+    legal_basis: str
+    valid_from: date
+
+
+@dataclass(frozen=True)
+class SetParameter:
+    """A figure of the State, from a day on, with its source."""
+
+    code: str
+    amount: str
+    source: str
+    valid_from: date
+
+
+def create_unit(database: Database, command: CreateUnit, *, who: str, clock: Clock, new_id: NewId) -> Desk:
+    """Makes the office in an empty database, with its own copy of the State's figures."""
+    if not nfc(command.name).strip():
+        raise InvalidFieldsError((("name", "problem.required", {}),))
+    unit_id = new_id()
+    desk = Desk(database, unit_id, who, clock, new_id)
+    with desk.work("history.units.create", name=command.name) as work:
+        work.session.add(
+            UnitRow(
+                id=unit_id,
+                commune_code=command.commune_code,
+                kind=command.kind,
+                name=nfc(command.name).strip(),
+                province_kind=command.province_kind,
+                province_name=nfc(command.province_name).strip(),
+                created_at=clock.now(),
+            )
+        )
+        work.session.flush()
+        _seed_parameters(work.session, unit_id, new_id)
+        work.session.add(OfficerRow(id=new_id(), unit_id=unit_id, full_name=who, rank="", post="", **_from(BEGINNING)))
+        work.commit()
+    return desk
+
+
+def find_unit(database: Database) -> UUID | None:
+    """The only office of a file; None in an empty one. A server with several is asked by code."""
+    with database.reader() as session:
+        found = session.scalars(select(UnitRow.id).order_by(UnitRow.created_at).limit(2)).all()
+    return found[0] if found else None
+
+
+def _from(day: date) -> dict[str, Any]:
+    return {"valid_from": day, "valid_to": None}
+
+
+def _seed_parameters(session: Session, unit_id: UUID, new_id: NewId) -> None:
+    tables = tomllib.loads(assets.resource("parameters.toml").read_text(encoding="utf-8"))
+    for code, entries in tables.items():
+        starts = [entry["valid_from"] for entry in entries]
+        for entry, end in zip(entries, [*starts[1:], None], strict=True):
+            session.add(
+                ParameterRow(
+                    id=new_id(),
+                    unit_id=unit_id,
+                    code=code,
+                    amount=entry["amount"],
+                    source=entry["source"],
+                    valid_from=entry["valid_from"],
+                    valid_to=end,
+                )
+            )
+
+
+class UnitService:
+    """Reads and changes what the office says about itself."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def view(self) -> UnitView:
+        """The office."""
+        with self._desk.database.reader() as session:
+            row = session.get_one(UnitRow, self._desk.unit_id)
+            return UnitView(
+                row.id, row.commune_code, row.kind, row.name, row.province_kind, row.province_name, row.version
+            )
+
+    def signatories(self, day: date) -> dict[str, SignatoryView]:
+        """Who signs on a day, by role; a role nobody holds is absent."""
+        with self._desk.database.reader() as session:
+            return {
+                row.role: SignatoryView(row.role, tuple(row.title.split("\n")), row.rank, row.full_name, row.valid_from)
+                for row in signatory_rows(session, self._desk.unit_id, day)
+            }
+
+    def set_signatory(self, command: SetSignatory) -> Changes:
+        """Ends whoever held the role and opens the new one on the same day."""
+        if command.role not in SIGNATORY_ROLES:
+            raise RefusedError("error.unknown_role", role=command.role)
+        if not command.full_name.strip():
+            raise InvalidFieldsError((("full_name", "problem.required", {}),))
+        with self._desk.work("history.units.set_signatory", full_name=command.full_name) as work:
+            condition = (SignatoryRow.unit_id == self._desk.unit_id, SignatoryRow.role == command.role)
+            _supersede(work.session, SignatoryRow, condition, command.valid_from)
+            row = SignatoryRow(
+                id=self._desk.new_id(),
+                unit_id=self._desk.unit_id,
+                role=command.role,
+                title="\n".join(command.title_lines),
+                rank=command.rank.strip(),
+                full_name=nfc(command.full_name).strip(),
+                **_from(command.valid_from),
+            )
+            work.session.add(row)
+            return self._done(work.commit())
+
+    def setting(self, key: str, day: date) -> SettingView | None:
+        """The office's choice on a day, or None when it has made none."""
+        with self._desk.database.reader() as session:
+            row = setting_row(session, self._desk.unit_id, key, day)
+            if row is None:
+                return None
+            return SettingView(row.key, json.loads(row.value), row.legal_basis, row.valid_from, row.valid_to)
+
+    def set_setting(self, command: SetSetting) -> Changes:
+        """Makes a choice from a day on; the earlier choice stays readable."""
+        with self._desk.work("history.units.set_setting", key=command.key) as work:
+            condition = (SettingRow.unit_id == self._desk.unit_id, SettingRow.key == command.key)
+            _supersede(work.session, SettingRow, condition, command.valid_from)
+            row = SettingRow(
+                id=self._desk.new_id(),
+                unit_id=self._desk.unit_id,
+                key=command.key,
+                value=json.dumps(command.value, ensure_ascii=False),
+                legal_basis=command.legal_basis,
+                **_from(command.valid_from),
+            )
+            work.session.add(row)
+            return self._done(work.commit())
+
+    def parameters(self) -> tuple[ParameterView, ...]:
+        """Every figure of the State this office knows, by code and day."""
+        with self._desk.database.reader() as session:
+            rows = session.scalars(
+                select(ParameterRow)
+                .where(ParameterRow.unit_id == self._desk.unit_id)
+                .order_by(ParameterRow.code, ParameterRow.valid_from)
+            )
+            return tuple(
+                ParameterView(row.id, row.code, row.amount, row.source, row.valid_from, row.valid_to) for row in rows
+            )
+
+    def set_parameter(self, command: SetParameter) -> Changes:
+        """Takes over a new figure from a day on."""
+        with self._desk.work("history.units.set_parameter", code=command.code, day=command.valid_from) as work:
+            condition = (ParameterRow.unit_id == self._desk.unit_id, ParameterRow.code == command.code)
+            _supersede(work.session, ParameterRow, condition, command.valid_from)
+            row = ParameterRow(
+                id=self._desk.new_id(),
+                unit_id=self._desk.unit_id,
+                code=command.code,
+                amount=command.amount,
+                source=command.source,
+                **_from(command.valid_from),
+            )
+            work.session.add(row)
+            return self._done(work.commit())
+
+    def officers(self) -> tuple[str, ...]:
+        """Names of those who work with the program today."""
+        with self._desk.database.reader() as session:
+            names = select(OfficerRow.full_name).where(OfficerRow.unit_id == self._desk.unit_id)
+            return tuple(session.scalars(names.where(in_force(OfficerRow, self._desk.today()))))
+
+    def _done(self, change_set_id: UUID | None) -> Changes:
+        return Changes(frozenset({SUBJECT}), frozenset({self._desk.unit_id}), change_set_id, "message.saved")
+
+
+def _supersede(session: Session, table: Any, condition: tuple[Any, ...], day: date) -> None:
+    """Ends on `day` what holds then; what would only begin later, or on the very day, gives way."""
+    for row in session.scalars(select(table).where(*condition)):
+        if row.valid_from >= day:
+            session.delete(row)
+        elif row.valid_to is None or row.valid_to > day:
+            row.valid_to = day
+    session.flush()

@@ -1,0 +1,138 @@
+"""Members with their service as of a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, and_, case, exists, func, select
+from sqlalchemy.orm import Session, aliased
+
+from commune_desk.store.queries.dated import in_force, overlapping
+from commune_desk.store.tables.members import InsuranceSpellRow, MemberRow, ServiceSpellRow
+from commune_desk.store.tables.teams import TeamRow
+
+SORTS = ("name", "team", "post", "birth", "joined")
+
+
+@dataclass(frozen=True)
+class MemberFilter:
+    """Which members a list shows.
+
+    Attributes:
+        day: the day of which service, team and post are shown.
+        in_service: True only those serving on `day`, False only those not, None everybody.
+        team_ids, posts: empty for all.
+        ids: only these, in this order when `sort` is "" (what a search found); None for no such limit.
+    """
+
+    day: date
+    in_service: bool | None = True
+    team_ids: tuple[UUID, ...] = ()
+    posts: tuple[str, ...] = ()
+    ids: tuple[UUID, ...] | None = None
+    sort: str = "name"
+    descending: bool = False
+
+
+def members_as_of(unit_id: UUID, wanted: MemberFilter) -> Select[Any]:
+    """Rows (MemberRow, ServiceSpellRow | None, TeamRow | None) in the order wanted."""
+    on_day = and_(ServiceSpellRow.member_id == MemberRow.id, in_force(ServiceSpellRow, wanted.day))
+    query = (
+        select(MemberRow, ServiceSpellRow, TeamRow)
+        .outerjoin(ServiceSpellRow, on_day)
+        .outerjoin(TeamRow, TeamRow.id == ServiceSpellRow.team_id)
+    )
+    return _ordered(_filtered(query, unit_id, wanted), wanted)
+
+
+def count_members(session: Session, unit_id: UUID, wanted: MemberFilter) -> int:
+    """How many rows `members_as_of` gives."""
+    on_day = and_(ServiceSpellRow.member_id == MemberRow.id, in_force(ServiceSpellRow, wanted.day))
+    query = select(func.count()).select_from(MemberRow).outerjoin(ServiceSpellRow, on_day)
+    return session.scalar(_filtered(query, unit_id, wanted)) or 0
+
+
+def _filtered(query: Select[Any], unit_id: UUID, wanted: MemberFilter) -> Select[Any]:
+    query = query.where(MemberRow.unit_id == unit_id)
+    if wanted.in_service is not None:
+        serving = ServiceSpellRow.id.is_not(None)
+        query = query.where(serving if wanted.in_service else ~serving)
+    if wanted.team_ids:
+        query = query.where(ServiceSpellRow.team_id.in_(wanted.team_ids))
+    if wanted.posts:
+        query = query.where(ServiceSpellRow.post.in_(wanted.posts))
+    if wanted.ids is not None:
+        query = query.where(MemberRow.id.in_(wanted.ids))
+    return query
+
+
+def _ordered(query: Select[Any], wanted: MemberFilter) -> Select[Any]:
+    columns: dict[str, tuple[Any, ...]] = {
+        "name": (MemberRow.name_sort,),
+        "team": (TeamRow.number, _post_rank(), MemberRow.name_sort),
+        "post": (_post_rank(), MemberRow.name_sort),
+        "birth": (MemberRow.birth_year, MemberRow.birth_date, MemberRow.name_sort),
+        "joined": (ServiceSpellRow.valid_from, MemberRow.name_sort),
+    }
+    order = columns.get(wanted.sort, columns["name"])
+    return query.order_by(*(column.desc() if wanted.descending else column.asc() for column in order), MemberRow.id)
+
+
+def _post_rank() -> Any:
+    """Leader, deputy, member: the order of every list of a team."""
+    return case({"leader": 1, "deputy": 2}, value=ServiceSpellRow.post, else_=3)
+
+
+def first_joined(session: Session, member_ids: Sequence[UUID]) -> dict[UUID, date]:
+    """The first day of service of each member ever in service."""
+    query = (
+        select(ServiceSpellRow.member_id, func.min(ServiceSpellRow.valid_from))
+        .where(ServiceSpellRow.member_id.in_(member_ids))
+        .group_by(ServiceSpellRow.member_id)
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def spells_of(session: Session, member_id: UUID) -> Sequence[Row[tuple[ServiceSpellRow, TeamRow]]]:
+    """Every spell of a member with its team, oldest first."""
+    query = select(ServiceSpellRow, TeamRow).join(TeamRow, TeamRow.id == ServiceSpellRow.team_id)
+    return session.execute(
+        query.where(ServiceSpellRow.member_id == member_id).order_by(ServiceSpellRow.valid_from)
+    ).all()
+
+
+def spells_within(session: Session, unit_id: UUID, start: date, end: date) -> Sequence[Row[Any]]:
+    """(MemberRow, ServiceSpellRow, TeamRow) of everybody who served on some day of [start, end), in list order."""
+    query = (
+        select(MemberRow, ServiceSpellRow, TeamRow)
+        .join(ServiceSpellRow, ServiceSpellRow.member_id == MemberRow.id)
+        .join(TeamRow, TeamRow.id == ServiceSpellRow.team_id)
+        .where(MemberRow.unit_id == unit_id, overlapping(ServiceSpellRow, start, end))
+    )
+    return session.execute(
+        query.order_by(TeamRow.number, _post_rank(), MemberRow.name_sort, MemberRow.id, ServiceSpellRow.valid_from)
+    ).all()
+
+
+def insured_within(session: Session, unit_id: UUID, start: date, end: date) -> Sequence[InsuranceSpellRow]:
+    """Insurance of everybody of the unit that holds on some day of [start, end)."""
+    query = (
+        select(InsuranceSpellRow)
+        .join(MemberRow, MemberRow.id == InsuranceSpellRow.member_id)
+        .where(MemberRow.unit_id == unit_id, overlapping(InsuranceSpellRow, start, end))
+    )
+    return session.scalars(query.order_by(InsuranceSpellRow.valid_from)).all()
+
+
+def other_member_with_national_id(session: Session, unit_id: UUID, national_id: str, but: UUID | None) -> str | None:
+    """Name of another member who has this number, if any."""
+    other = aliased(MemberRow)
+    query = select(other.full_name).where(other.unit_id == unit_id, other.national_id == national_id)
+    return session.scalars(query if but is None else query.where(other.id != but)).first()
+
+
+def ever_served(session: Session, member_id: UUID) -> bool:
+    """Whether the member has any spell of service."""
+    return bool(session.scalar(select(exists().where(ServiceSpellRow.member_id == member_id))))

@@ -1,0 +1,50 @@
+"""What the office has said about itself, as other subjects need it."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commune_desk.store.queries.dated import in_force, in_force_rows
+from commune_desk.store.tables.units import ParameterRow, RatePackRow, SettingRow, SignatoryRow
+
+
+def signatory_rows(session: Session, unit_id: UUID, day: date) -> Sequence[SignatoryRow]:
+    """Who signs on a day, one row a role."""
+    return in_force_rows(session, SignatoryRow, unit_id, day)
+
+
+def setting_row(session: Session, unit_id: UUID, key: str, day: date) -> SettingRow | None:
+    """The office's choice on a day, or None when it has made none."""
+    of_key = select(SettingRow).where(SettingRow.unit_id == unit_id, SettingRow.key == key)
+    return session.scalars(of_key.where(in_force(SettingRow, day))).one_or_none()
+
+
+def setting_value(session: Session, unit_id: UUID, key: str, day: date) -> Any:
+    """The value of the choice on a day, or None."""
+    row = setting_row(session, unit_id, key, day)
+    return None if row is None else json.loads(row.value)
+
+
+def parameter_rows(session: Session, unit_id: UUID, code: str) -> Sequence[ParameterRow]:
+    """All values a figure has had, oldest first."""
+    of_code = select(ParameterRow).where(ParameterRow.unit_id == unit_id, ParameterRow.code == code)
+    return session.scalars(of_code.order_by(ParameterRow.valid_from)).all()
+
+
+def parameter_on(session: Session, unit_id: UUID, code: str, day: date) -> Decimal | None:
+    """A figure's value on a day."""
+    of_code = select(ParameterRow.amount).where(ParameterRow.unit_id == unit_id, ParameterRow.code == code)
+    amount = session.scalars(of_code.where(in_force(ParameterRow, day))).one_or_none()
+    return None if amount is None else Decimal(amount)
+
+
+def rate_pack_rows(session: Session, unit_id: UUID) -> Sequence[RatePackRow]:
+    """The packs this office has taken over, oldest first."""
+    of_unit = select(RatePackRow).where(RatePackRow.unit_id == unit_id)
+    return session.scalars(of_unit.order_by(RatePackRow.valid_from)).all()
