@@ -7,7 +7,7 @@ may ask for a form: ``{amount:vnd}`` 1.234.567, ``{day:date}`` 05/09/2026, ``{mo
 from typing import Any
 
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.wording import errors, fields
+from commune_desk.wording import administration, errors, fields, store
 from commune_desk.wording.formats import FactFormatter
 
 Pair = tuple[str, str]
@@ -15,8 +15,10 @@ LANGUAGES = ("vi", "en")
 
 # One line a table: a new table of sentences is added here.
 _TABLES = (
+    administration.SENTENCES,
     errors.SENTENCES,
     fields.SENTENCES,
+    store.SENTENCES,
 )
 
 _SENTENCES: dict[str, Pair] = {code: pair for table in _TABLES for code, pair in table.items()}
