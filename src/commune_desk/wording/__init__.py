@@ -7,7 +7,7 @@ may ask for a form: ``{amount:vnd}`` 1.234.567, ``{day:date}`` 05/09/2026, ``{mo
 from typing import Any
 
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.wording import administration, errors, fields, store
+from commune_desk.wording import administration, dates, errors, fields, identity, services, store
 from commune_desk.wording.formats import FactFormatter
 
 Pair = tuple[str, str]
@@ -16,8 +16,11 @@ LANGUAGES = ("vi", "en")
 # One line a table: a new table of sentences is added here.
 _TABLES = (
     administration.SENTENCES,
+    dates.SENTENCES,
     errors.SENTENCES,
     fields.SENTENCES,
+    identity.SENTENCES,
+    services.SENTENCES,
     store.SENTENCES,
 )
 
