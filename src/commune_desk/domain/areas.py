@@ -30,7 +30,7 @@ KIND_WORDS = (
 
 
 def split_name(name: str) -> tuple[str, str]:
-    """ "Thôn Tân Tiến" -> ("thôn", "Tân Tiến"); a name without a known common noun -> ("", name)."""
+    """Thôn Tân Tiến -> ("thôn", "Tân Tiến"); a name without a known common noun -> ("", name)."""
     name = " ".join(nfc(name).split())
     lower = name.lower()
     for word in KIND_WORDS:
@@ -40,18 +40,18 @@ def split_name(name: str) -> tuple[str, str]:
 
 
 def in_sentence(name: str) -> str:
-    """ "Thôn Tân Tiến" -> "thôn Tân Tiến", as it stands after other words."""
+    """Thôn Tân Tiến -> thôn Tân Tiến, as it stands after other words."""
     word, proper = split_name(name)
     return f"{word} {proper}" if word else proper
 
 
 def on_its_own(name: str) -> str:
-    """ "thôn Tân Tiến" -> "Thôn Tân Tiến", as it stands in a cell."""
+    """thôn Tân Tiến -> Thôn Tân Tiến, as it stands in a cell."""
     text = in_sentence(name)
     return text[:1].upper() + text[1:]
 
 
 def proper_name(name: str) -> str:
-    """ "Thôn Tân Tiến" -> "Tân Tiến"; what is only a number keeps its noun ("Khu phố 1")."""
+    """Thôn Tân Tiến -> Tân Tiến; what is only a number keeps its noun (Khu phố 1)."""
     word, proper = split_name(name)
     return on_its_own(name) if word and proper.isdigit() else proper

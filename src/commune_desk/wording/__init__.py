@@ -21,6 +21,7 @@ _TABLES = (
     fields.SENTENCES,
     identity.SENTENCES,
     services.SENTENCES,
+    services.SENTENCES,
     store.SENTENCES,
 )
 

@@ -126,6 +126,17 @@ def insured_within(session: Session, unit_id: UUID, start: date, end: date) -> S
     return session.scalars(query.order_by(InsuranceSpellRow.valid_from)).all()
 
 
+def insured_on(session: Session, member_ids: Sequence[UUID], day: date) -> dict[UUID, frozenset[str]]:
+    """Kinds of insurance each of these members takes part in on a day."""
+    query = select(InsuranceSpellRow.member_id, InsuranceSpellRow.kind).where(
+        InsuranceSpellRow.member_id.in_(member_ids), in_force(InsuranceSpellRow, day)
+    )
+    kinds: dict[UUID, frozenset[str]] = {}
+    for member_id, kind in session.execute(query):
+        kinds[member_id] = kinds.get(member_id, frozenset()) | {kind}
+    return kinds
+
+
 def other_member_with_national_id(session: Session, unit_id: UUID, national_id: str, but: UUID | None) -> str | None:
     """Name of another member who has this number, if any."""
     other = aliased(MemberRow)

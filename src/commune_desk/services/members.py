@@ -1,0 +1,402 @@
+"""Members: who they are, where they serve, and what happened to them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
+from commune_desk.domain.fields import problems_of
+from commune_desk.domain.members import MEMBER_FIELDS
+from commune_desk.domain.text import nfc
+from commune_desk.services.contracts import Changes, Page
+from commune_desk.services.desk import Desk
+from commune_desk.store import search
+from commune_desk.store.queries.dated import in_force
+from commune_desk.store.queries.members import (
+    MemberFilter,
+    count_members,
+    first_joined,
+    insured_on,
+    members_as_of,
+    other_member_with_national_id,
+    spells_of,
+)
+from commune_desk.store.tables.members import InsuranceSpellRow, MemberRow, ServiceSpellRow
+from commune_desk.store.tables.teams import TeamRow
+from commune_desk.store.writes.members import COLUMNS, add_member, begin_service, change_member
+
+SUBJECT = "members"
+
+
+@dataclass(frozen=True)
+class MemberListView:
+    """A line of the list: the person and the service of the day asked for (None: not serving then)."""
+
+    id: UUID
+    full_name: str
+    sex: str | None
+    birth_date: date | None
+    birth_year: int | None
+    national_id: str | None
+    phone: str | None
+    address: str | None
+    ethnicity: str | None
+    education: str | None
+    team_id: UUID | None
+    team_number: int | None
+    team_name: str | None
+    post: str | None
+    joined: date | None
+    insurances: frozenset[str]
+    missing: tuple[str, ...]
+    match: str = ""
+
+
+@dataclass(frozen=True)
+class SpellView:
+    """A while of service; `valid_to` is the first day no longer served."""
+
+    id: UUID
+    team_id: UUID
+    team_number: int
+    team_name: str
+    post: str
+    valid_from: date
+    valid_to: date | None
+    decision_number: str | None
+    decision_date: date | None
+    end_reason: str | None
+    end_note: str | None
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """Everything about one person. Keys of `values` are those of domain.members.MEMBER_FIELDS."""
+
+    id: UUID
+    version: int
+    values: Mapping[str, Any]
+    spells: tuple[SpellView, ...]
+    insurances: tuple[tuple[str, date, date | None], ...]
+    current: SpellView | None
+
+    @property
+    def full_name(self) -> str:
+        """The name."""
+        return str(self.values["full_name"])
+
+
+@dataclass(frozen=True)
+class ListMembers:
+    """What a list shows; `search` narrows by words, marks aside, exact marks first."""
+
+    day: date
+    search: str = ""
+    in_service: bool | None = True
+    team_ids: tuple[UUID, ...] = ()
+    posts: tuple[str, ...] = ()
+    sort: str = "name"
+    descending: bool = False
+    offset: int = 0
+    limit: int = 200
+
+
+@dataclass(frozen=True)
+class AddMember:
+    """A new person who begins to serve."""
+
+    values: Mapping[str, Any]
+    team_id: UUID
+    post: str
+    valid_from: date
+    decision_number: str | None = None
+    decision_date: date | None = None
+
+
+@dataclass(frozen=True)
+class ChangeMember:
+    """Other values for some fields; `version` is the one the officer saw."""
+
+    id: UUID
+    version: int
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class MoveMember:
+    """Another team or post from a day on."""
+
+    id: UUID
+    team_id: UUID
+    post: str
+    valid_from: date
+    decision_number: str | None = None
+    decision_date: date | None = None
+
+
+@dataclass(frozen=True)
+class ReleaseMember:
+    """Cho thôi tham gia: `last_day` is the last day served; `reason` a code of domain.members."""
+
+    id: UUID
+    last_day: date
+    reason: str
+    decision_number: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class SetInsurance:
+    """Begins (or, with `takes_part` False, ends) taking part in an insurance from a day on."""
+
+    id: UUID
+    kind: str
+    takes_part: bool
+    valid_from: date
+
+
+NEEDED = ("birth_year", "national_id", "phone", "address")
+"""What a record is called incomplete without."""
+
+
+class MemberService:
+    """Reads and changes members."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def list(self, query: ListMembers) -> Page[MemberListView]:
+        """A window on the list, with the total."""
+        with self._desk.database.reader() as session:
+            if query.search.strip():
+                return self._found(session, query)
+            wanted = self._filter(query, None)
+            total = count_members(session, self._desk.unit_id, wanted)
+            statement = members_as_of(self._desk.unit_id, wanted).offset(query.offset).limit(query.limit)
+            rows = session.execute(statement).tuples().all()
+            return Page(self._views(session, rows, query.day), total, query.offset)
+
+    def _found(self, session: Session, query: ListMembers) -> Page[MemberListView]:
+        """What a search finds, best match first: the order of the search is kept."""
+        hits = search.find(session, self._desk.unit_id, query.search, subjects=(SUBJECT,), limit=1000)
+        match_by_id = {hit.row_id: hit.match for hit in hits}
+        wanted = self._filter(query, tuple(match_by_id))
+        rows = session.execute(members_as_of(self._desk.unit_id, wanted)).tuples().all()
+        rank = {row_id: place for place, row_id in enumerate(match_by_id)}
+        views = sorted(self._views(session, rows, query.day, match_by_id), key=lambda view: rank[view.id])
+        return Page(tuple(views[query.offset : query.offset + query.limit]), len(views), query.offset)
+
+    def _filter(self, query: ListMembers, ids: tuple[UUID, ...] | None) -> MemberFilter:
+        return MemberFilter(query.day, query.in_service, query.team_ids, query.posts, ids, query.sort, query.descending)
+
+    def _views(
+        self,
+        session: Session,
+        rows: Sequence[tuple[MemberRow, ServiceSpellRow | None, TeamRow | None]],
+        day: date,
+        match_by_id: Mapping[UUID, str] | None = None,
+    ) -> tuple[MemberListView, ...]:
+        ids = [member.id for member, _, _ in rows]
+        joined = first_joined(session, ids)
+        insurances = insured_on(session, ids, day)
+        matches = match_by_id or {}
+        return tuple(
+            _list_view(
+                member,
+                spell,
+                team,
+                joined=joined.get(member.id),
+                insurances=insurances.get(member.id, frozenset()),
+                match=matches.get(member.id, ""),
+            )
+            for member, spell, team in rows
+        )
+
+    def show(self, member_id: UUID, day: date) -> MemberView:
+        """One person with the whole past."""
+        with self._desk.database.reader() as session:
+            row = session.get(MemberRow, member_id)
+            if row is None or row.unit_id != self._desk.unit_id:
+                raise RefusedError("error.no_such_member")
+            spells = tuple(_spell_view(spell, team) for spell, team in spells_of(session, member_id))
+            insurances = session.query(InsuranceSpellRow).filter_by(member_id=member_id)
+            return MemberView(
+                id=row.id,
+                version=row.version,
+                values={column: getattr(row, column) for column in COLUMNS},
+                spells=spells,
+                insurances=tuple((spell.kind, spell.valid_from, spell.valid_to) for spell in insurances),
+                current=next((view for view in spells if _holds(view, day)), None),
+            )
+
+    def add(self, command: AddMember) -> Changes:
+        """Takes a new person into service."""
+        values = _clean(command.values)
+        _check(values)
+        with self._desk.work("history.members.add", full_name=values["full_name"]) as work:
+            self._check_national_id(work.session, values, None)
+            member = add_member(work.session, self._desk.unit_id, self._desk.new_id(), values)
+            begin_service(
+                work.session,
+                self._desk.new_id,
+                member.id,
+                team_id=command.team_id,
+                post=command.post,
+                valid_from=command.valid_from,
+                decision_number=command.decision_number,
+                decision_date=command.decision_date,
+            )
+            return self._done(member.id, work.commit())
+
+    def change(self, command: ChangeMember) -> Changes:
+        """Saves other values; refused as a conflict when somebody else saved first."""
+        values = _clean(command.values)
+        _check(values)
+        with self._desk.work("history.members.change", full_name="") as work:
+            row = self._row(work.session, command.id)
+            if row.version != command.version:
+                raise ConflictError("error.conflict", name=row.full_name)
+            self._check_national_id(work.session, values, row.id)
+            change_member(work.session, row, values)
+            work.facts["full_name"] = row.full_name
+            return self._done(row.id, work.commit())
+
+    def move(self, command: MoveMember) -> Changes:
+        """Ends the spell that holds on the day and opens the next on the same day."""
+        with self._desk.work("history.members.move", full_name="") as work:
+            row = self._row(work.session, command.id)
+            current = self._spell_on(work.session, row, command.valid_from)
+            if current.valid_from == command.valid_from:
+                current.team_id, current.post = command.team_id, command.post
+                current.decision_number, current.decision_date = command.decision_number, command.decision_date
+            else:
+                current.valid_to = command.valid_from
+                begin_service(
+                    work.session,
+                    self._desk.new_id,
+                    row.id,
+                    team_id=command.team_id,
+                    post=command.post,
+                    valid_from=command.valid_from,
+                    decision_number=command.decision_number,
+                    decision_date=command.decision_date,
+                )
+            work.facts["full_name"] = row.full_name
+            return self._done(row.id, work.commit())
+
+    def release(self, command: ReleaseMember) -> Changes:
+        """Ends the service after the last day; the person stays on record."""
+        with self._desk.work("history.members.release", full_name="") as work:
+            row = self._row(work.session, command.id)
+            spell = self._spell_on(work.session, row, command.last_day)
+            spell.valid_to = command.last_day + timedelta(days=1)
+            spell.end_reason, spell.end_note = command.reason, command.note
+            spell.end_decision_number = command.decision_number
+            work.facts["full_name"] = row.full_name
+            return self._done(row.id, work.commit())
+
+    def set_insurance(self, command: SetInsurance) -> Changes:
+        """Notes from when a member takes part in an insurance, or no longer does."""
+        with self._desk.work("history.members.set_insurance", full_name="") as work:
+            row = self._row(work.session, command.id)
+            spells = work.session.query(InsuranceSpellRow).filter_by(member_id=row.id, kind=command.kind)
+            holding = spells.filter(in_force(InsuranceSpellRow, command.valid_from)).one_or_none()
+            if command.takes_part and holding is None:
+                spell = InsuranceSpellRow(
+                    id=self._desk.new_id(),
+                    member_id=row.id,
+                    kind=command.kind,
+                    valid_from=command.valid_from,
+                    valid_to=None,
+                )
+                work.session.add(spell)
+            elif not command.takes_part and holding is not None:
+                holding.valid_to = command.valid_from
+            work.facts["full_name"] = row.full_name
+            return self._done(row.id, work.commit())
+
+    def _row(self, session: Session, member_id: UUID) -> MemberRow:
+        row = session.get(MemberRow, member_id)
+        if row is None or row.unit_id != self._desk.unit_id:
+            raise RefusedError("error.no_such_member")
+        return row
+
+    def _spell_on(self, session: Session, row: MemberRow, day: date) -> ServiceSpellRow:
+        for spell, _ in spells_of(session, row.id):
+            if spell.valid_from <= day and (spell.valid_to is None or day < spell.valid_to):
+                return spell
+        raise RefusedError("error.not_serving_then", full_name=row.full_name, day=day)
+
+    def _check_national_id(self, session: Session, values: Mapping[str, Any], but: UUID | None) -> None:
+        number = values.get("national_id")
+        if number and (name := other_member_with_national_id(session, self._desk.unit_id, number, but)):
+            raise InvalidFieldsError((("national_id", "problem.national_id_taken", {"full_name": name}),))
+
+    def _done(self, member_id: UUID, change_set_id: UUID | None) -> Changes:
+        return Changes(frozenset({SUBJECT}), frozenset({member_id}), change_set_id, "message.saved")
+
+
+def _clean(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Texts in NFC without spaces around; an empty text is nothing."""
+    return {key: (nfc(value).strip() or None) if isinstance(value, str) else value for key, value in values.items()}
+
+
+def _check(values: dict[str, Any]) -> None:
+    problems = problems_of(MEMBER_FIELDS, values)
+    if problems:
+        raise InvalidFieldsError(problems)
+
+
+def _holds(view: SpellView, day: date) -> bool:
+    return view.valid_from <= day and (view.valid_to is None or day < view.valid_to)
+
+
+def _spell_view(spell: ServiceSpellRow, team: TeamRow) -> SpellView:
+    return SpellView(
+        id=spell.id,
+        team_id=team.id,
+        team_number=team.number,
+        team_name=team.name,
+        post=spell.post,
+        valid_from=spell.valid_from,
+        valid_to=spell.valid_to,
+        decision_number=spell.decision_number,
+        decision_date=spell.decision_date,
+        end_reason=spell.end_reason,
+        end_note=spell.end_note,
+    )
+
+
+def _list_view(
+    member: MemberRow,
+    spell: ServiceSpellRow | None,
+    team: TeamRow | None,
+    *,
+    joined: date | None,
+    insurances: frozenset[str],
+    match: str,
+) -> MemberListView:
+    return MemberListView(
+        id=member.id,
+        full_name=member.full_name,
+        sex=member.sex,
+        birth_date=member.birth_date,
+        birth_year=member.birth_year,
+        national_id=member.national_id,
+        phone=member.phone,
+        address=member.address,
+        ethnicity=member.ethnicity,
+        education=member.education,
+        team_id=team.id if team else None,
+        team_number=team.number if team else None,
+        team_name=team.name if team else None,
+        post=spell.post if spell else None,
+        joined=joined,
+        insurances=insurances,
+        missing=tuple(key for key in NEEDED if getattr(member, key) in (None, "")),
+        match=match,
+    )
