@@ -1,7 +1,8 @@
 """Every Vietnamese sentence and label by its code, with the English beside it.
 
 A sentence is a pair ``(Vietnamese, English)`` in one of the tables of this package. Facts are filled in by name and
-may ask for a form: ``{amount:vnd}`` 1.234.567, ``{day:date}`` 05/09/2026, ``{month:month}`` 9/2026, ``{n:count}`` 1.234.
+may ask for a form: ``{amount:vnd}`` 1.234.567, ``{day:date}`` 05/09/2026, ``{month:month}`` 9/2026 and
+``{n:count}`` 1.234.
 """
 
 from typing import Any
