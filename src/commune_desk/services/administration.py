@@ -12,7 +12,7 @@ from typing import TypeVar
 from commune_desk import assets
 from commune_desk.domain.administration import Commune, CommuneKind, Province, ProvinceKind, full_name
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.domain.text import exact, fold, place_sort_key
+from commune_desk.domain.text import exact, fold, sort_key
 
 Unit = TypeVar("Unit", Province, Commune)
 
@@ -191,13 +191,13 @@ def _unit_list(provinces: Iterable[Province], communes: Iterable[Commune], chang
     changed_communes = (
         replace(unit, kind=CommuneKind(kinds[unit.code])) if unit.code in kinds else unit for unit in communes
     )
-    ordered = sorted(changed_provinces, key=lambda unit: place_sort_key(unit.name))
+    ordered = sorted(changed_provinces, key=lambda unit: sort_key(unit.name))
     rank = {unit.code: index for index, unit in enumerate(ordered)}
     return _UnitList(
         {unit.code: unit for unit in ordered},
         {
             unit.code: unit
-            for unit in sorted(changed_communes, key=lambda unit: (place_sort_key(unit.name), rank[unit.province_code]))
+            for unit in sorted(changed_communes, key=lambda unit: (sort_key(unit.name), rank[unit.province_code]))
         },
     )
 
