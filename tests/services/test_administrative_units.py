@@ -145,9 +145,33 @@ def test_that_a_commune_is_found_without_marks(units):
     assert names(units.search("dak doa", TODAY)) == ["Đak Đoa"]
 
 
-def test_that_names_with_the_marks_typed_come_before_names_without_them(units):
-    assert names(units.search("thạnh bình", TODAY)) == ["Thạnh Bình", "Thạnh Bình", "Thanh Bình", "Thanh Bình"]
-    assert names(units.search("thanh bình", TODAY)) == ["Thanh Bình", "Thanh Bình", "Thạnh Bình", "Thạnh Bình"]
+@pytest.mark.parametrize(
+    ("typed", "with_the_marks", "elsewhere", "without"),
+    [
+        ("thạnh bình", "Thạnh Bình", "Bình Thạnh", "Thanh Bình"),
+        ("thanh bình", "Thanh Bình", "Bình Thanh", "Thạnh Bình"),
+    ],
+)
+def test_that_names_with_the_marks_typed_come_before_names_without_them(
+    units, typed, with_the_marks, elsewhere, without
+):
+    found = names(units.search(typed, TODAY, limit=500))
+    assert found[:3] == [with_the_marks, with_the_marks, elsewhere]
+    assert found.index(elsewhere) < found.index(without)
+
+
+def test_that_a_whole_address_with_commas_may_be_pasted(units):
+    assert names(units.search("Phường Phú Xuân, thành phố Huế", TODAY))[0] == "Phú Xuân"
+
+
+def test_that_communes_of_one_name_stand_in_the_order_of_their_provinces(units):
+    found = units.search("bình thành", TODAY)[:3]
+    assert names(found) == ["Bình Thành"] * 3
+    assert [units.province(commune.province_code, TODAY).name for commune in found] == [
+        "Đồng Tháp",
+        "Tây Ninh",
+        "Thái Nguyên",
+    ]
 
 
 def test_that_names_beginning_with_what_is_typed_come_before_others(units):

@@ -120,7 +120,8 @@ class _UnitList:
         return tuple(self.communes.values())
 
     def search(self, text: str) -> Iterator[Commune]:
-        texts, typed_exact, typed = self._found_by, exact(text), fold(text)
+        words = text.replace(",", " ")
+        texts, typed_exact, typed = self._found_by, exact(words), fold(words)
         found = _having_words(range(len(self._in_order)), texts.folded, typed)
         with_marks = _having_words(found, texts.exact, typed_exact)
         others = _without(found, with_marks)
