@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.commendations import Award, bonus_vnd
-from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
+from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
 from commune_desk.store.queries.members import spells_of
@@ -136,8 +136,7 @@ class CommendationService:
         """Takes down the number and the date of the signed decision."""
         with self._desk.work("history.commendations.sign", number=command.decision_number) as work:
             row = self._row(work.session, command.id)
-            if row.version != command.version:
-                raise ConflictError("error.conflict", name=row.title)
+            work.expect_version(row, command.version)
             row.decision_number, row.decision_date = command.decision_number, command.decision_date
             return Changes(frozenset({SUBJECT}), frozenset({row.id}), work.commit(), "message.saved")
 

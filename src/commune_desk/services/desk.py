@@ -1,5 +1,6 @@
 """What every service works with."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -23,7 +24,7 @@ class Desk:
     clock: Clock
     new_id: NewId
 
-    def work(self, use_case: str, **facts: Any) -> UnitOfWork:
+    def work(self, use_case: str, **facts: Any) -> AbstractContextManager[UnitOfWork]:
         """One unit of work: everything in it becomes one change set named by `use_case`, or nothing happens."""
         return self.database.work(
             unit_id=self.unit_id,

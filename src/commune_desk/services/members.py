@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
+from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.domain.fields import problems_of
 from commune_desk.domain.members import MEMBER_FIELDS
 from commune_desk.domain.text import nfc
@@ -258,8 +258,7 @@ class MemberService:
         _check(values)
         with self._desk.work("history.members.change", full_name="") as work:
             row = self._row(work.session, command.id)
-            if row.version != command.version:
-                raise ConflictError("error.conflict", name=row.full_name)
+            work.expect_version(row, command.version)
             self._check_national_id(work.session, values, row.id)
             change_member(work.session, row, values)
             work.facts["full_name"] = row.full_name

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.areas import on_its_own
-from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
+from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.domain.text import sort_key
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
@@ -129,8 +129,7 @@ class TeamService:
             raise InvalidFieldsError((("name", "problem.required", {}),))
         with self._desk.work("history.teams.change", name=on_its_own(command.name)) as work:
             row = work.session.get_one(TeamRow, command.id)
-            if row.version != command.version:
-                raise ConflictError("error.conflict", name=row.name)
+            work.expect_version(row, command.version)
             row.name, row.number = on_its_own(command.name), command.number
             row.name_sort = sort_key(row.name)
             search.write_entry(work.session, self._desk.unit_id, SUBJECT, row.id, row.name)

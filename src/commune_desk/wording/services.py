@@ -37,10 +37,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Số này đã ghi cho {full_name}.",
         "This number is already that of {full_name}.",
     ),
-    "error.conflict": (
-        "{name} vừa được người khác sửa và lưu trước. Mở lại để thấy bản mới, rồi sửa tiếp.",
-        "Somebody else saved {name} first. Open it again to see their version.",
-    ),
     "error.no_such_member": ("Không còn thành viên này trong sổ.", "There is no such member."),
     "error.no_such_commendation": ("Không còn lần khen thưởng này trong sổ.", "There is no such commendation."),
     "error.not_serving_then": (
