@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.domain.fields import problems_of
-from commune_desk.domain.members import MEMBER_FIELDS
-from commune_desk.domain.text import nfc
+from commune_desk.domain.members import MEMBER_FIELDS, tidied
 from commune_desk.services.contracts import Changes, Page
 from commune_desk.services.desk import Desk
 from commune_desk.store import search
@@ -177,7 +177,7 @@ class MemberService:
             wanted = self._filter(query, None)
             total = count_members(session, self._desk.unit_id, wanted)
             statement = members_as_of(self._desk.unit_id, wanted).offset(query.offset).limit(query.limit)
-            rows = session.execute(statement).tuples().all()
+            rows = session.execute(statement).all()
             return Page(self._views(session, rows, query.day), total, query.offset)
 
     def _found(self, session: Session, query: ListMembers) -> Page[MemberListView]:
@@ -185,7 +185,7 @@ class MemberService:
         hits = search.find(session, self._desk.unit_id, query.search, subjects=(SUBJECT,), limit=1000)
         match_by_id = {hit.row_id: hit.match for hit in hits}
         wanted = self._filter(query, tuple(match_by_id))
-        rows = session.execute(members_as_of(self._desk.unit_id, wanted)).tuples().all()
+        rows = session.execute(members_as_of(self._desk.unit_id, wanted)).all()
         rank = {row_id: place for place, row_id in enumerate(match_by_id)}
         views = sorted(self._views(session, rows, query.day, match_by_id), key=lambda view: rank[view.id])
         return Page(tuple(views[query.offset : query.offset + query.limit]), len(views), query.offset)
@@ -196,7 +196,7 @@ class MemberService:
     def _views(
         self,
         session: Session,
-        rows: Sequence[tuple[MemberRow, ServiceSpellRow | None, TeamRow | None]],
+        rows: Sequence[Row[*tuple[Any, ...]]],
         day: date,
         match_by_id: Mapping[UUID, str] | None = None,
     ) -> tuple[MemberListView, ...]:
@@ -235,7 +235,7 @@ class MemberService:
 
     def add(self, command: AddMember) -> Changes:
         """Takes a new person into service."""
-        values = _clean(command.values)
+        values = tidied(command.values)
         _check(values)
         with self._desk.work("history.members.add", full_name=values["full_name"]) as work:
             self._check_national_id(work.session, values, None)
@@ -254,7 +254,7 @@ class MemberService:
 
     def change(self, command: ChangeMember) -> Changes:
         """Saves other values; refused as a conflict when somebody else saved first."""
-        values = _clean(command.values)
+        values = tidied(command.values)
         _check(values)
         with self._desk.work("history.members.change", full_name="") as work:
             row = self._row(work.session, command.id)
@@ -337,11 +337,6 @@ class MemberService:
 
     def _done(self, member_id: UUID, change_set_id: UUID | None) -> Changes:
         return Changes(frozenset({SUBJECT}), frozenset({member_id}), change_set_id, "message.saved")
-
-
-def _clean(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Texts in NFC without spaces around; an empty text is nothing."""
-    return {key: (nfc(value).strip() or None) if isinstance(value, str) else value for key, value in values.items()}
 
 
 def _check(values: dict[str, Any]) -> None:

@@ -36,7 +36,7 @@ class MemberFilter:
     descending: bool = False
 
 
-def members_as_of(unit_id: UUID, wanted: MemberFilter) -> Select[Any]:
+def members_as_of(unit_id: UUID, wanted: MemberFilter) -> Select[*tuple[Any, ...]]:
     """Rows (MemberRow, ServiceSpellRow | None, TeamRow | None) in the order wanted."""
     on_day = and_(ServiceSpellRow.member_id == MemberRow.id, in_force(ServiceSpellRow, wanted.day))
     query = (
@@ -54,7 +54,7 @@ def count_members(session: Session, unit_id: UUID, wanted: MemberFilter) -> int:
     return session.scalar(_filtered(query, unit_id, wanted)) or 0
 
 
-def _filtered(query: Select[Any], unit_id: UUID, wanted: MemberFilter) -> Select[Any]:
+def _filtered(query: Select[*tuple[Any, ...]], unit_id: UUID, wanted: MemberFilter) -> Select[*tuple[Any, ...]]:
     query = query.where(MemberRow.unit_id == unit_id)
     if wanted.in_service is not None:
         serving = ServiceSpellRow.id.is_not(None)
@@ -68,7 +68,7 @@ def _filtered(query: Select[Any], unit_id: UUID, wanted: MemberFilter) -> Select
     return query
 
 
-def _ordered(query: Select[Any], wanted: MemberFilter) -> Select[Any]:
+def _ordered(query: Select[*tuple[Any, ...]], wanted: MemberFilter) -> Select[*tuple[Any, ...]]:
     columns: dict[str, tuple[Any, ...]] = {
         "name": (MemberRow.name_sort,),
         "team": (TeamRow.number, _post_rank(), MemberRow.name_sort),
@@ -95,7 +95,7 @@ def first_joined(session: Session, member_ids: Sequence[UUID]) -> dict[UUID, dat
     return dict(session.execute(query).tuples().all())
 
 
-def spells_of(session: Session, member_id: UUID) -> Sequence[Row[tuple[ServiceSpellRow, TeamRow]]]:
+def spells_of(session: Session, member_id: UUID) -> Sequence[Row[ServiceSpellRow, TeamRow]]:
     """Every spell of a member with its team, oldest first."""
     query = select(ServiceSpellRow, TeamRow).join(TeamRow, TeamRow.id == ServiceSpellRow.team_id)
     return session.execute(
@@ -103,7 +103,7 @@ def spells_of(session: Session, member_id: UUID) -> Sequence[Row[tuple[ServiceSp
     ).all()
 
 
-def spells_within(session: Session, unit_id: UUID, start: date, end: date) -> Sequence[Row[Any]]:
+def spells_within(session: Session, unit_id: UUID, start: date, end: date) -> Sequence[Row[MemberRow, ServiceSpellRow, TeamRow]]:
     """(MemberRow, ServiceSpellRow, TeamRow) of everybody who served on some day of [start, end), in list order."""
     query = (
         select(MemberRow, ServiceSpellRow, TeamRow)
