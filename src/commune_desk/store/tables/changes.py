@@ -16,9 +16,10 @@ class ChangeSetRow(Base):
     """
 
     __tablename__ = "change_sets"
+    __table_args__ = (Index("ix_change_sets_unit_at", "unit_id", "at"),)
 
     id: Mapped[Key]
-    unit_id: Mapped[UUID | None] = mapped_column(IdType, ForeignKey("units.id"), index=True)
+    unit_id: Mapped[UUID | None] = mapped_column(IdType, ForeignKey("units.id"))
     at: Mapped[Moment]
     who: Mapped[Line]
     use_case: Mapped[Code]

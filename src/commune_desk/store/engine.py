@@ -1,0 +1,257 @@
+"""Opens the office's database: a SQLite file, plain or encrypted, or a PostgreSQL server."""
+
+import os
+import threading
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from commune_desk.domain.errors import CancelledError, UserFacingError
+from commune_desk.store import audit, places, sqlite_file
+from commune_desk.store.failures import Place, told
+from commune_desk.store.unit_of_work import UnitOfWork
+
+SCHEMA_REVISION = "0001"
+"""Revision of the tables this program reads and writes; revisions are numbers in four digits and compare as text."""
+
+LOCK_WAIT_S = 10
+_READING = "commune_desk_reading"
+
+
+class _Reading:
+    """A use of the read-only connection that a newer one may interrupt."""
+
+    def __init__(self, driver_connection: Any) -> None:
+        self.driver_connection = driver_connection
+        self.interrupted = False
+
+    def interrupt(self) -> None:
+        """Stops the running statement, and every one that this reading would start after it."""
+        self.interrupted = True
+        if hasattr(self.driver_connection, "interrupt"):
+            self.driver_connection.interrupt()
+        else:
+            self.driver_connection.cancel_safe()
+
+
+class Database:
+    """An open database: units of work for commands, readings for views.
+
+    Attributes:
+        place: where it lies, by the name sentences use.
+        dialect: "sqlite" or "postgresql".
+        key: the data key of an encrypted file, else None.
+    """
+
+    def __init__(self, place: Place, writer: Engine, readers: Engine, key: bytes | None, *, read_only: bool) -> None:
+        self.place = place
+        self.dialect = writer.dialect.name
+        self.key = key
+        self.read_only = read_only
+        self.writer = writer
+        self._readers = readers
+        self._readings: set[_Reading] = set()
+        self._guard = threading.Lock()
+        event.listen(writer, "before_execute", audit.refuse_unrecorded)
+        event.listen(readers, "before_cursor_execute", _stop_when_interrupted)
+
+    @property
+    def path(self) -> Path | None:
+        """The file, or None on a server."""
+        return self.place.path
+
+    @contextmanager
+    def work(  # noqa: PLR0917 - the six things every use case has, in one order everywhere
+        self,
+        unit_id: UUID | None,
+        who: str,
+        use_case: str,
+        facts: Mapping[str, Any],
+        clock_now: Callable[[], datetime],
+        new_id: Callable[[], UUID],
+    ) -> Iterator[UnitOfWork]:
+        """A unit of work; leaving without `commit()` rolls back.
+
+        It holds the office's only writing lock from the start, so that what it has read stays true until it commits.
+
+        Raises:
+            ConflictError: somebody else saved the same row first.
+            UserFacingError: locked, full, read-only, damaged, a repeated or missing record.
+        """
+        if self.read_only:
+            raise UserFacingError("error.database_read_only", place=self.place.name)
+        with (
+            told(self.place),
+            self.writer.connect() as connection,
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            # Begins the transaction: a file takes its writing lock here.
+            session.connection()
+            _wait_for_turn(connection, unit_id)
+            yield UnitOfWork(
+                session,
+                connection,
+                unit_id=unit_id,
+                who=who,
+                use_case=use_case,
+                facts=facts,
+                clock_now=clock_now,
+                new_id=new_id,
+            )
+
+    @contextmanager
+    def reader(self) -> Iterator[Session]:
+        """A session on the read-only connection that sees one moment of the data.
+
+        Raises:
+            CancelledError: `interrupt` was called meanwhile.
+        """
+        with told(self.place), self._readers.connect() as connection:
+            reading = _Reading(connection.connection.driver_connection)
+            connection.execution_options(**{_READING: reading})
+            with self._guard:
+                self._readings.add(reading)
+            try:
+                with Session(connection, expire_on_commit=False) as session:
+                    yield session
+            except DBAPIError as error:
+                if reading.interrupted:
+                    raise CancelledError from error
+                raise
+            finally:
+                # Under the guard, so that no interrupt reaches the connection's next user.
+                with self._guard:
+                    self._readings.discard(reading)
+
+    def interrupt(self) -> None:
+        """Stops all readings under way; those that begin later are not touched. For any thread."""
+        with self._guard:
+            for reading in self._readings:
+                reading.interrupt()
+
+    def close(self) -> None:
+        """Closes every connection; a file's write-ahead log is folded into it."""
+        self._readers.dispose()
+        self.writer.dispose()
+
+
+def open_database(
+    location: str | os.PathLike[str],
+    key: bytes | None = None,
+    *,
+    read_only: bool = False,
+    revision: str | None = SCHEMA_REVISION,
+    lock_wait_s: int = LOCK_WAIT_S,
+) -> Database:
+    """Opens what is there; `schema.create` makes a new one.
+
+    Args:
+        location: path of a file, or `postgresql://...`.
+        key: 32 bytes from `keys.unlock` for an encrypted file.
+        read_only: refuse units of work, and write nothing at all.
+        revision: the tables' revision to insist on; None opens any (upgrade, check).
+        lock_wait_s: how long a writer waits for its turn.
+
+    Raises:
+        UserFacingError: missing, on a network drive, wrong key, damaged, not ours, older or newer.
+    """
+    place = places.place_of(location)
+    with told(place):
+        if place.path is not None:
+            sqlite_file.refuse_unusable(place.path, key)
+            engines = _file_engines(place.path, key, lock_wait_s, read_only=read_only)
+        else:
+            engines = _server_engines(str(location), lock_wait_s)
+    database = Database(place, *engines, key, read_only=read_only)
+    try:
+        _refuse_wrong_key(database)
+        with told(place):
+            _refuse_other_revision(database, revision)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Revision of the tables there, None when there are none of ours."""
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return None if found is None else str(found)
+
+
+def _file_engines(path: Path, key: bytes | None, lock_wait_s: int, *, read_only: bool) -> tuple[Engine, Engine]:
+    reading = sqlite_file.Opening(path, key, "ro", lock_wait_s)
+    writing = reading if read_only else sqlite_file.Opening(path, key, "rw", lock_wait_s)
+    # IMMEDIATE: a transaction that reads first and writes later could not wait for its turn any more.
+    return _file_engine(writing, "BEGIN" if read_only else "BEGIN IMMEDIATE"), _file_engine(reading, "BEGIN")
+
+
+def _file_engine(opening: sqlite_file.Opening, begin: str) -> Engine:
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlite_file.driver,
+        creator=opening.connect,
+        poolclass=QueuePool,
+        pool_size=2,
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _server_engines(location: str, lock_wait_s: int) -> tuple[Engine, Engine]:
+    url = places.server_url(location)
+    options = {"options": f"-c timezone=UTC -c lock_timeout={lock_wait_s}s", "connect_timeout": LOCK_WAIT_S}
+    writer = create_engine(url, connect_args=options, pool_size=2, pool_pre_ping=True)
+    readers = create_engine(
+        url,
+        connect_args=options,
+        pool_size=2,
+        pool_pre_ping=True,
+        execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+    )
+    return writer, readers
+
+
+def _wait_for_turn(connection: Connection, unit_id: UUID | None) -> None:
+    """One writer an office at a time, as a file has it anyway: checks made inside a unit of work hold."""
+    if connection.dialect.name == "postgresql":
+        turn = zlib.crc32(unit_id.bytes) - 2**31 if unit_id else 0
+        connection.execute(text("SELECT pg_advisory_xact_lock(1, CAST(:turn AS integer))"), {"turn": turn})
+
+
+def _stop_when_interrupted(connection: Connection, *_: Any) -> None:
+    reading = connection.get_execution_options().get(_READING)
+    if reading is not None and reading.interrupted:
+        raise CancelledError
+
+
+def _refuse_wrong_key(database: Database) -> None:
+    """SQLite says the same of a wrong key and of a file that is none of its own."""
+    try:
+        with told(database.place), database.writer.connect():
+            pass
+    except UserFacingError as error:
+        if database.key is not None and error.code == "error.database_not_ours":
+            raise UserFacingError("error.database_wrong_key", place=database.place.name) from error
+        raise
+
+
+def _refuse_other_revision(database: Database, revision: str | None) -> None:
+    with database._readers.connect() as connection:  # noqa: SLF001 - same module
+        found = revision_of(connection)
+    if revision is None or found == revision:
+        return
+    if found is None:
+        raise UserFacingError("error.database_not_ours", place=database.place.name)
+    code = "error.database_older" if found < revision else "error.database_newer"
+    raise UserFacingError(code, place=database.place.name)

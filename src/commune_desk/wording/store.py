@@ -1,0 +1,156 @@
+"""Sentences of the store: opening the office's database, saving, taking back, safety copies."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # Opening
+    "error.database_missing": (
+        "Không có cơ sở dữ liệu ở {place}. Hãy chọn đúng tệp, hoặc tạo đơn vị mới.",
+        "There is no database at {place}. Choose the right file, or create a new office.",
+    ),
+    "error.database_exists": (
+        "Ở {place} đã có dữ liệu, nên không tạo đè lên. Hãy chọn tên hoặc thư mục khác.",
+        "There is data at {place} already; nothing was written over it. Choose another name or folder.",
+    ),
+    "error.database_on_network": (
+        "Tệp {place} nằm trên ổ đĩa mạng; nhiều máy cùng ghi vào một tệp như vậy sẽ làm hỏng dữ liệu. "
+        "Hãy chép tệp về ổ đĩa của máy này; muốn nhiều máy dùng chung thì đặt dữ liệu trên máy chủ PostgreSQL.",
+        "The file {place} lies on a network drive, where several machines writing to one file destroy it. "
+        "Copy it to a drive of this machine; to share one office between machines, use a PostgreSQL server.",
+    ),
+    "error.database_not_ours": (
+        "{place} không phải là cơ sở dữ liệu của chương trình này. Hãy chọn tệp khác.",
+        "{place} is not a database of this program. Choose another file.",
+    ),
+    "error.database_needs_password": (
+        "Cơ sở dữ liệu {place} đã được mã hóa. Hãy nhập mật khẩu của đơn vị để mở.",
+        "The database {place} is encrypted. Enter the office's password to open it.",
+    ),
+    "error.database_not_encrypted": (
+        "Cơ sở dữ liệu {place} không mã hóa, nên không mở bằng mật khẩu. Hãy mở mà không nhập mật khẩu.",
+        "The database {place} is not encrypted and takes no password. Open it without one.",
+    ),
+    "error.database_wrong_key": (
+        "Khóa không mở được {place}: tệp khóa (.key) của dữ liệu khác, hoặc tệp dữ liệu đã hỏng. "
+        "Hãy đặt đúng tệp .key bên cạnh, hoặc khôi phục từ bản sao lưu.",
+        "The key does not open {place}: the .key file belongs to other data, or the data file is damaged. "
+        "Put the right .key file beside it, or restore a backup.",
+    ),
+    "error.wrong_password": (
+        "Mật khẩu không đúng. Hãy nhập lại; lưu ý phím Caps Lock và bộ gõ tiếng Việt.",
+        "The password is wrong. Enter it again; mind Caps Lock and the Vietnamese keyboard.",
+    ),
+    "error.empty_password": (
+        "Chưa có mật khẩu. Hãy nhập mật khẩu cho đơn vị.",
+        "There is no password. Enter a password for the office.",
+    ),
+    "error.key_file_exists": (
+        "Tệp khóa {place} đã có; ghi đè sẽ làm mất dữ liệu mà nó mở. Hãy chuyển nó đi nơi khác trước.",
+        "The key file {place} exists; writing over it would lose the data it opens. Move it elsewhere first.",
+    ),
+    "error.key_file_unreadable": (
+        "Không đọc được tệp khóa {place}. Hãy kiểm tra tệp, hoặc lấy lại tệp .key từ bản sao lưu.",
+        "The key file {place} cannot be read. Check it, or take the .key file of a backup.",
+    ),
+    "error.database_older": (
+        "Dữ liệu ở {place} do bản cũ của chương trình ghi. Hãy nâng cấp dữ liệu trước khi mở; "
+        "chương trình tự giữ một bản sao.",
+        "The data at {place} was written by an older version of the program. Upgrade it before opening; "
+        "a copy is kept.",
+    ),
+    "error.database_newer": (
+        "Dữ liệu ở {place} do bản mới hơn của chương trình ghi. Hãy cài bản mới của chương trình rồi mở lại.",
+        "The data at {place} was written by a newer version of the program. Install that version and open again.",
+    ),
+    # Reading and writing
+    "error.conflict": (
+        "{record} vừa được người khác sửa, nên chưa lưu gì. Hãy mở lại để xem nội dung mới rồi sửa tiếp.",
+        "{record} was just changed by somebody else; nothing was saved. Open it again and repeat your change.",
+    ),
+    "error.conflict_with": (
+        "{record} vừa được {who} sửa lúc {at:moment}, nên chưa lưu gì. Hãy mở lại để xem nội dung mới rồi sửa tiếp.",
+        "{record} was changed by {who} at {at:moment}; nothing was saved. Open it again and repeat your change.",
+    ),
+    "error.already_exists": (
+        "{record} trùng với một bản ghi đã có, nên chưa lưu gì. Hãy sửa số, mã hoặc ngày rồi lưu lại.",
+        "{record} repeats one that exists; nothing was saved. Change its number, code or day and save again.",
+    ),
+    "error.still_referred_to": (
+        "Có bản ghi khác đang dùng, hoặc bản ghi cần dùng không còn, nên chưa lưu gì. Hãy tải lại rồi làm lại.",
+        "Another record refers to it, or one it refers to is gone; nothing was saved. Load again and repeat.",
+    ),
+    "error.record_incomplete": (
+        "{record} còn thiếu hoặc có nội dung không hợp lệ, nên chưa lưu gì. Hãy bổ sung rồi lưu lại.",
+        "{record} lacks something or holds what is not allowed; nothing was saved. Complete it and save again.",
+    ),
+    "error.database_locked": (
+        "Một cửa sổ hoặc chương trình khác đang ghi vào {place}, nên chưa lưu gì. Hãy đợi một lát rồi làm lại.",
+        "Another window or program is writing to {place}; nothing was saved. Wait a moment and try again.",
+    ),
+    "error.database_in_use": (
+        "{place} đang mở ở một cửa sổ hoặc chương trình khác. Việc này cần riêng tệp: hãy đóng chúng rồi làm lại.",
+        "{place} is open in another window or program. This needs the file alone: close them and try again.",
+    ),
+    "error.disk_full": (
+        "Ổ đĩa chứa {place} đã đầy, nên chưa lưu gì; dữ liệu cũ còn nguyên. Hãy xóa bớt tệp khác rồi làm lại.",
+        "The disk that holds {place} is full; nothing was saved and the old data is whole. Free some space and repeat.",
+    ),
+    "error.disk_fault": (
+        "Ổ đĩa báo lỗi khi đọc hoặc ghi {place}, nên chưa lưu gì. Hãy sao lưu sang ổ khác và kiểm tra ổ đĩa.",
+        "The disk failed while reading or writing {place}; nothing was saved. Back up to another disk and check it.",
+    ),
+    "error.database_read_only": (
+        "Không được phép ghi vào {place}. Hãy kiểm tra quyền ghi của tệp và thư mục, hoặc chép sang nơi ghi được.",
+        "Writing to {place} is not allowed. Check the rights of file and folder, or copy it where you may write.",
+    ),
+    "error.database_unreachable": (
+        "Không mở được {place}. Hãy kiểm tra thư mục, quyền đọc và ổ đĩa.",
+        "{place} cannot be opened. Check the folder, the right to read and the disk.",
+    ),
+    "error.database_damaged": (
+        "Tệp {place} đã hỏng. Đừng ghi tiếp: hãy chạy kiểm tra dữ liệu và khôi phục bản sao lưu gần nhất.",
+        "The file {place} is damaged. Write nothing more: run the check and restore the latest backup.",
+    ),
+    "error.server_unreachable": (
+        "Không kết nối được máy chủ dữ liệu {place}. Hãy kiểm tra mạng và máy chủ rồi làm lại.",
+        "The database server {place} cannot be reached. Check the network and the server, then try again.",
+    ),
+    "error.server_refused": (
+        "Máy chủ dữ liệu {place} từ chối tài khoản hoặc mật khẩu. Hãy hỏi người quản trị máy chủ.",
+        "The database server {place} refuses the account or its password. Ask its administrator.",
+    ),
+    # What a record is called in a sentence
+    "record.any": ("Bản ghi", "The record"),
+    "record.units": ("Đơn vị", "Unit"),
+    "record.officers": ("Cán bộ", "Officer"),
+    "record.signatories": ("Người ký", "Signatory"),
+    "record.settings": ("Thiết lập", "Setting"),
+    "record.parameters": ("Thông số", "Parameter"),
+    "record.rate_packs": ("Bộ định mức", "Rate pack"),
+    "record.areas": ("Địa bàn", "Area"),
+    "record.area_facts": ("Số liệu địa bàn", "Figures of area"),
+    "record.teams": ("Tổ", "Team"),
+    "record.team_areas": ("Địa bàn của tổ", "Area of team"),
+    "record.approved_numbers": ("Số lượng được duyệt", "Approved number"),
+    "record.members": ("Thành viên", "Member"),
+    "record.service_spells": ("Quá trình tham gia", "Service"),
+    "record.insurance_spells": ("Quá trình bảo hiểm", "Insurance"),
+    "record.casualties": ("Trường hợp thương vong", "Casualty"),
+    "record.trainings": ("Lớp tập huấn", "Training"),
+    "record.training_attendances": ("Người dự tập huấn", "Attendance of training"),
+    "record.shift_kinds": ("Loại ca", "Kind of shift"),
+    "record.routes": ("Tuyến tuần tra", "Route"),
+    "record.shifts": ("Ca trực", "Shift"),
+    "record.shift_slots": ("Phân công ca trực", "Place in a shift"),
+    "record.duty_officers": ("Trực chỉ huy", "Duty officer"),
+    "record.log_entries": ("Sổ theo dõi", "Log entry"),
+    "record.log_participants": ("Người tham gia vụ việc", "Participant"),
+    "record.log_quantities": ("Số lượng của vụ việc", "Count of a log entry"),
+    "record.entered_indicators": ("Chỉ tiêu nhập tay", "Entered indicator"),
+    "record.narratives": ("Lời báo cáo", "Narrative"),
+    "record.commendations": ("Khen thưởng", "Commendation"),
+    "record.commendation_recipients": ("Người được khen thưởng", "Recipient"),
+    "record.pay_months": ("Tháng chi trả", "Month of pay"),
+    "record.pay_reopenings": ("Lần mở lại tháng", "Reopening of a month"),
+    "record.pay_adjustments": ("Truy lĩnh, truy thu", "Arrears"),
+    "record.pay_people": ("Danh sách chi trả", "Payment list"),
+    "record.pay_lines": ("Dòng chi trả", "Line of pay"),
+}
