@@ -11,7 +11,7 @@ class UserFacingError(Exception):
         facts: values the sentence names (strings, integers, dates).
     """
 
-    def __init__(self, code: str, **facts: Any) -> None:
+    def __init__(self, code: str, /, **facts: Any) -> None:
         super().__init__(code, facts)
         self.code = code
         self.facts = facts

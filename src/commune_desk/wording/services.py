@@ -80,4 +80,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Chưa có đơn vị nào trong {location}. Lập đơn vị mới hoặc mở bản sao lưu.",
         "There is no office in {location}.",
     ),
+    "error.pack_not_toml": (
+        "Tệp định mức sai cách viết: {reason}.",
+        "The rate file is not written as it should be: {reason}.",
+    ),
+    "error.pack_unreadable": ("Không đọc được tệp định mức {file}.", "The rate file {file} cannot be read."),
+    "error.password_needed": (
+        "Dữ liệu ở {location} có mật khẩu. Hãy nhập mật khẩu, hoặc chỉ tệp mật khẩu bằng --key-file.",
+        "The data at {location} has a password. Enter it, or name its file by --key-file.",
+    ),
+    "doubt.no_account": ("{full_name} chưa có số tài khoản.", "{full_name} has no account."),
+    "doubt.leaders": ("{team} có {count:count} tổ trưởng.", "{team} has {count:count} leaders."),
 }

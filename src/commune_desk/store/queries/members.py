@@ -13,6 +13,9 @@ from commune_desk.store.queries.dated import in_force, overlapping
 from commune_desk.store.tables.members import InsuranceSpellRow, MemberRow, ServiceSpellRow
 from commune_desk.store.tables.teams import TeamRow
 
+POST_RANK = {"leader": 1, "deputy": 2, "member": 3}
+"""Order of posts in every list of a team."""
+
 SORTS = ("name", "team", "post", "birth", "joined")
 
 
@@ -82,7 +85,7 @@ def _ordered(query: Select[*tuple[Any, ...]], wanted: MemberFilter) -> Select[*t
 
 def _post_rank() -> Any:
     """Leader, deputy, member: the order of every list of a team."""
-    return case({"leader": 1, "deputy": 2}, value=ServiceSpellRow.post, else_=3)
+    return case(POST_RANK, value=ServiceSpellRow.post, else_=len(POST_RANK))
 
 
 def first_joined(session: Session, member_ids: Sequence[UUID]) -> dict[UUID, date]:
@@ -103,7 +106,9 @@ def spells_of(session: Session, member_id: UUID) -> Sequence[Row[ServiceSpellRow
     ).all()
 
 
-def spells_within(session: Session, unit_id: UUID, start: date, end: date) -> Sequence[Row[MemberRow, ServiceSpellRow, TeamRow]]:
+def spells_within(
+    session: Session, unit_id: UUID, start: date, end: date
+) -> Sequence[Row[MemberRow, ServiceSpellRow, TeamRow]]:
     """(MemberRow, ServiceSpellRow, TeamRow) of everybody who served on some day of [start, end), in list order."""
     query = (
         select(MemberRow, ServiceSpellRow, TeamRow)

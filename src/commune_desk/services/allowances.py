@@ -1,0 +1,401 @@
+"""Months of pay: computed from what is on record, explained, closed, and opened again with a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from commune_desk.domain.allowances import MonthChoices, PartialMonthRule, PayLine, compute_month
+from commune_desk.domain.effective import Dated
+from commune_desk.domain.errors import InvalidFieldsError, RefusedError
+from commune_desk.domain.periods import Month, Period
+from commune_desk.domain.rate_packs import Component, RatePack
+from commune_desk.services.contracts import SILENT, Changes, TaskContext
+from commune_desk.services.desk import Desk
+from commune_desk.services.pay_inputs import PayInputs, gather, packs_of
+from commune_desk.services.pay_records import checksum_of, explanation_sentences, explanation_text, person_rows
+from commune_desk.store import backup
+from commune_desk.store.queries.allowances import lines_of, pay_month, people_of, reopenings_of
+from commune_desk.store.queries.units import parameter_rows, setting_row
+from commune_desk.store.tables.allowances import (
+    PayAdjustmentRow,
+    PayLineRow,
+    PayMonthRow,
+    PayPersonRow,
+    PayReopeningRow,
+)
+from commune_desk.store.unit_of_work import local
+
+SUBJECT = "allowances"
+PARTIAL_MONTH_KEY = "partial_month_rule"
+
+
+@dataclass(frozen=True)
+class PayPersonView:
+    """A line of the payment list; amounts in đồng."""
+
+    number: int
+    member_id: UUID
+    full_name: str
+    team_id: UUID
+    team_number: int
+    team_name: str
+    post: str
+    account_number: str | None
+    bank_name: str | None
+    monthly_support_vnd: int
+    night_count: int
+    night_duty_vnd: int
+    holiday_count: int
+    holiday_duty_vnd: int
+    social_insurance_vnd: int
+    health_insurance_vnd: int
+    arrears_vnd: int
+    note: str
+
+    @property
+    def total_vnd(self) -> int:
+        """What the person receives."""
+        return (
+            self.monthly_support_vnd
+            + self.night_duty_vnd
+            + self.holiday_duty_vnd
+            + self.social_insurance_vnd
+            + self.health_insurance_vnd
+            + self.arrears_vnd
+        )
+
+
+@dataclass(frozen=True)
+class ReopeningView:
+    """When, by whom and why a closed month was opened again."""
+
+    at: datetime
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PayMonthView:
+    """A month: status is "none" (nothing computed), "open" or "closed"; moments are local."""
+
+    month: Month
+    status: str
+    people: tuple[PayPersonView, ...]
+    resolution: str
+    computed_at: datetime | None
+    closed_at: datetime | None
+    closed_by: str | None
+    checksum: str | None
+    reopenings: tuple[ReopeningView, ...]
+
+    @property
+    def total_vnd(self) -> int:
+        """All that is paid."""
+        return sum(person.total_vnd for person in self.people)
+
+
+@dataclass(frozen=True)
+class PayLineView:
+    """One segment of one component, with the sentences that explain it."""
+
+    component: str
+    post: str
+    first_day: date
+    last_day: date
+    days: int
+    quantity: int
+    amount_vnd: int
+    explanation: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PayDoubt:
+    """Something to look at before a month is paid; `stops` when it cannot be computed until mended."""
+
+    code: str
+    facts: dict[str, Any]
+    stops: bool
+    member_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class CloseMonth:
+    """Locks a computed month."""
+
+    month: Month
+
+
+@dataclass(frozen=True)
+class ReopenMonth:
+    """Opens a closed month again."""
+
+    month: Month
+    reason: str
+
+
+@dataclass(frozen=True)
+class AddAdjustment:
+    """Truy lĩnh (above zero) or truy thu (below), with its reason."""
+
+    month: Month
+    member_id: UUID
+    amount_vnd: int
+    reason: str
+
+
+class AllowanceService:
+    """Computes, shows, closes and reopens months."""
+
+    def __init__(self, desk: Desk, backups: Path) -> None:
+        self._desk = desk
+        self._backups = backups
+
+    def check(self, month: Month) -> tuple[PayDoubt, ...]:
+        """What stops or doubts a month, those that stop first."""
+        with self._desk.database.reader() as session:
+            inputs = gather(session, self._desk.unit_id, month)
+            return tuple(sorted(self._doubts(session, month, inputs), key=lambda doubt: not doubt.stops))
+
+    def compute(self, month: Month, context: TaskContext = SILENT) -> Changes:
+        """Drops the lines of an open month and computes them anew.
+
+        Raises:
+            RefusedError: the month is closed, has no rates, or is only partly served by somebody and the office has
+                not chosen what that is worth.
+        """
+        with self._desk.work("history.allowances.compute", month=month.first_day) as work:
+            inputs = gather(work.session, self._desk.unit_id, month)
+            context.check()
+            lines = self._lines(work.session, month, inputs)
+            row = self._open_row(work.session, month)
+            row.computed_at = self._desk.clock.now()
+            people = person_rows(row.id, inputs, lines)
+            _replace(work.session, row.id, people, lines)
+            counts = {"pay_people": len(people), "pay_lines": len(lines)}
+            work.record_run(checksum_of(work.session, row.id), counts, str(row.id))
+            context.check()
+            return self._done(work.commit(), "message.month_computed", month=month.first_day, people=len(people))
+
+    def show(self, month: Month) -> PayMonthView:
+        """The month as it was last computed."""
+        with self._desk.database.reader() as session:
+            row = pay_month(session, self._desk.unit_id, month.first_day)
+            packs = packs_of(session, self._desk.unit_id)
+            if row is None:
+                return PayMonthView(month, "none", (), _resolution(packs, month), None, None, None, None, ())
+            lines: dict[UUID, list[PayLineRow]] = {}
+            for line in lines_of(session, row.id):
+                lines.setdefault(line.member_id, []).append(line)
+            return PayMonthView(
+                month=month,
+                status=row.status,
+                people=tuple(
+                    _person_view(person, lines.get(person.member_id, ())) for person in people_of(session, row.id)
+                ),
+                resolution=_resolution(packs, month),
+                computed_at=_local(row.computed_at),
+                closed_at=_local(row.closed_at),
+                closed_by=row.closed_by,
+                checksum=row.checksum,
+                reopenings=tuple(
+                    ReopeningView(local(reopening.at), reopening.who, reopening.reason)
+                    for reopening in reopenings_of(session, row.id)
+                ),
+            )
+
+    def explain(self, month: Month, member_id: UUID) -> tuple[PayLineView, ...]:
+        """Why a person gets what they get: each line with its sentences, article included."""
+        with self._desk.database.reader() as session:
+            row = pay_month(session, self._desk.unit_id, month.first_day)
+            return () if row is None else tuple(_line_view(line) for line in lines_of(session, row.id, member_id))
+
+    def adjust(self, command: AddAdjustment) -> Changes:
+        """Adds arrears to an open month; the month is to be computed again."""
+        if not command.reason.strip():
+            raise InvalidFieldsError((("reason", "problem.required", {}),))
+        with self._desk.work("history.allowances.adjust", month=command.month.first_day) as work:
+            self._refuse_closed(work.session, command.month)
+            work.session.add(
+                PayAdjustmentRow(
+                    id=self._desk.new_id(),
+                    unit_id=self._desk.unit_id,
+                    member_id=command.member_id,
+                    month=command.month.first_day,
+                    amount_vnd=command.amount_vnd,
+                    reason=command.reason.strip(),
+                )
+            )
+            return self._done(work.commit(), "message.saved")
+
+    def close(self, command: CloseMonth, context: TaskContext = SILENT) -> Changes:
+        """Backs the office up, then locks the month with a checksum over its people and lines."""
+        backup.backup_to_folder(self._desk.database, self._backups, self._desk.clock.now(), "before-close")
+        context.check()
+        with self._desk.work("history.allowances.close", month=command.month.first_day) as work:
+            row = self._refuse_closed(work.session, command.month)
+            if row is None or row.computed_at is None:
+                raise RefusedError("error.month_not_computed", month=command.month.first_day)
+            row.status = "closed"
+            row.closed_at, row.closed_by = self._desk.clock.now(), self._desk.who
+            row.checksum = checksum_of(work.session, row.id)
+            return self._done(work.commit(), "message.month_closed", month=command.month.first_day)
+
+    def reopen(self, command: ReopenMonth) -> Changes:
+        """Opens a closed month again; reason, officer and the old checksum stay on record."""
+        if not command.reason.strip():
+            raise RefusedError("error.reason_required")
+        with self._desk.work("history.allowances.reopen", month=command.month.first_day) as work:
+            row = pay_month(work.session, self._desk.unit_id, command.month.first_day)
+            if row is None or row.status != "closed":
+                raise RefusedError("error.month_not_closed", month=command.month.first_day)
+            work.session.add(
+                PayReopeningRow(
+                    pay_month_id=row.id,
+                    number=len(reopenings_of(work.session, row.id)) + 1,
+                    at=self._desk.clock.now(),
+                    who=self._desk.who,
+                    reason=command.reason.strip(),
+                    checksum=row.checksum,
+                )
+            )
+            row.status, row.closed_at, row.closed_by, row.checksum = "open", None, None, None
+            return self._done(work.commit(), "message.month_reopened", month=command.month.first_day)
+
+    def _doubts(self, session: Session, month: Month, inputs: PayInputs) -> list[PayDoubt]:
+        doubts = [
+            PayDoubt("doubt.no_account", {"full_name": person.full_name}, stops=False, member_id=person.member_id)
+            for person in inputs.people
+            if not person.account_number
+        ]
+        try:
+            self._lines(session, month, inputs)
+        except RefusedError as error:
+            doubts.append(PayDoubt(error.code, error.facts, stops=True))
+        leaders: dict[str, int] = {}
+        for person in inputs.people:
+            leaders[person.team_name] = leaders.get(person.team_name, 0) + (person.post == "leader")
+        doubts += [
+            PayDoubt("doubt.leaders", {"team": team, "count": count}, stops=False)
+            for team, count in leaders.items()
+            if count != 1
+        ]
+        return doubts
+
+    def _lines(self, session: Session, month: Month, inputs: PayInputs) -> tuple[PayLine, ...]:
+        packs = packs_of(session, self._desk.unit_id)
+        if not any(pack.period.intersect(month.period) for pack in packs):
+            raise RefusedError("error.month_without_rates", month=month.first_day)
+        base_salary = tuple(
+            Dated(Period(row.valid_from, row.valid_to), int(row.amount))
+            for row in parameter_rows(session, self._desk.unit_id, "base_salary")
+        )
+        choices = self._choices(session, month, inputs)
+        return compute_month(month, [person.pay for person in inputs.people], packs, base_salary, choices)
+
+    def _choices(self, session: Session, month: Month, inputs: PayInputs) -> MonthChoices:
+        row = setting_row(session, self._desk.unit_id, PARTIAL_MONTH_KEY, month.first_day)
+        if row is not None:
+            return MonthChoices(PartialMonthRule(row.value.strip('"')), row.legal_basis)
+        partly = inputs.partly_served(month)
+        if partly:
+            raise RefusedError("error.partial_month_rule_missing", count=partly)
+        # Everybody served every day: no rule for parts of a month is asked, whichever stands here.
+        return MonthChoices(PartialMonthRule.WHOLE_ONLY, "")
+
+    def _open_row(self, session: Session, month: Month) -> PayMonthRow:
+        row = self._refuse_closed(session, month)
+        if row is None:
+            row = PayMonthRow(id=self._desk.new_id(), unit_id=self._desk.unit_id, month=month.first_day, status="open")
+            session.add(row)
+            session.flush()
+        return row
+
+    def _refuse_closed(self, session: Session, month: Month) -> PayMonthRow | None:
+        row = pay_month(session, self._desk.unit_id, month.first_day)
+        if row is not None and row.status == "closed" and row.closed_at is not None:
+            raise RefusedError("error.month_closed", month=month.first_day, closed_on=local(row.closed_at).date())
+        return row
+
+    def _done(self, change_set_id: UUID | None, code: str, **facts: object) -> Changes:
+        return Changes(frozenset({SUBJECT}), frozenset(), change_set_id, code, tuple(facts.items()))
+
+
+def _replace(session: Session, pay_month_id: UUID, people: list[PayPersonRow], lines: tuple[PayLine, ...]) -> None:
+    session.execute(delete(PayLineRow).where(PayLineRow.pay_month_id == pay_month_id))
+    session.execute(delete(PayPersonRow).where(PayPersonRow.pay_month_id == pay_month_id))
+    session.add_all(people)
+    session.add_all(
+        PayLineRow(
+            pay_month_id=pay_month_id,
+            number=number,
+            member_id=line.member_id,
+            component=line.component.value,
+            post=line.post.value,
+            valid_from=line.period.start,
+            valid_to=line.period.end,
+            days=line.days,
+            quantity=line.quantity,
+            rate=line.rate_text,
+            base_vnd=line.base_vnd,
+            amount_vnd=line.amount_vnd,
+            explanation=explanation_text(line),
+        )
+        for number, line in enumerate(lines, start=1)
+    )
+    session.flush()
+
+
+def _resolution(packs: tuple[Dated[RatePack], ...], month: Month) -> str:
+    found = [pack.value.resolution for pack in packs if pack.period.intersect(month.period)]
+    return "; ".join(dict.fromkeys(found))
+
+
+def _local(moment: datetime | None) -> datetime | None:
+    return None if moment is None else local(moment)
+
+
+def _person_view(person: PayPersonRow, lines: Sequence[PayLineRow]) -> PayPersonView:
+    amounts = dict.fromkeys(Component, 0)
+    counts = dict.fromkeys(Component, 0)
+    for line in lines:
+        amounts[Component(line.component)] += line.amount_vnd
+        counts[Component(line.component)] += line.quantity
+    return PayPersonView(
+        number=person.number,
+        member_id=person.member_id,
+        full_name=person.full_name,
+        team_id=person.team_id,
+        team_number=person.team_number,
+        team_name=person.team_name,
+        post=person.post,
+        account_number=person.account_number,
+        bank_name=person.bank_name,
+        monthly_support_vnd=amounts[Component.MONTHLY_SUPPORT],
+        night_count=counts[Component.NIGHT_DUTY],
+        night_duty_vnd=amounts[Component.NIGHT_DUTY],
+        holiday_count=counts[Component.HOLIDAY_DUTY],
+        holiday_duty_vnd=amounts[Component.HOLIDAY_DUTY],
+        social_insurance_vnd=amounts[Component.SOCIAL_INSURANCE_SUPPORT],
+        health_insurance_vnd=amounts[Component.HEALTH_INSURANCE_SUPPORT],
+        arrears_vnd=amounts[Component.ARREARS],
+        note=person.note,
+    )
+
+
+def _line_view(line: PayLineRow) -> PayLineView:
+    return PayLineView(
+        component=line.component,
+        post=line.post,
+        first_day=line.valid_from,
+        last_day=line.valid_from if line.valid_to is None else line.valid_to - timedelta(days=1),
+        days=line.days,
+        quantity=line.quantity,
+        amount_vnd=line.amount_vnd,
+        explanation=explanation_sentences(line.explanation),
+    )

@@ -1,0 +1,153 @@
+"""What a month of pay follows from, gathered from the records in a fixed number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from commune_desk.domain.allowances import Adjustment, PayPerson, ServiceSpell
+from commune_desk.domain.calendar import is_weekend
+from commune_desk.domain.effective import Dated
+from commune_desk.domain.periods import Month, Period
+from commune_desk.domain.rate_packs import RatePack, parse_pack
+from commune_desk.domain.teams import AreaClass, Post
+from commune_desk.store.queries.allowances import adjustments, area_classes, duties_served
+from commune_desk.store.queries.members import POST_RANK, insured_within, spells_within
+from commune_desk.store.queries.units import rate_pack_rows
+from commune_desk.store.tables.members import MemberRow, ServiceSpellRow
+from commune_desk.store.tables.teams import TeamRow
+
+
+@dataclass(frozen=True)
+class PayeeInput:
+    """A person on the list: team and post are those of the last day served in the month."""
+
+    member_id: UUID
+    full_name: str
+    name_sort: bytes
+    team_id: UUID
+    team_number: int
+    team_name: str
+    post: str
+    account_number: str | None
+    bank_name: str | None
+    pay: PayPerson
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        """Order on the list: team, post, given name."""
+        return (self.team_number, POST_RANK[self.post], self.name_sort, self.member_id)
+
+
+@dataclass(frozen=True)
+class PayInputs:
+    """Everybody who served in the month, in the order of the list."""
+
+    people: tuple[PayeeInput, ...]
+
+    def partly_served(self, month: Month) -> int:
+        """How many did not serve every day of the month."""
+        return sum(_days_served(person.pay, month) < month.days for person in self.people)
+
+
+def gather(session: Session, unit_id: UUID, month: Month) -> PayInputs:
+    """Reads the month's inputs."""
+    period = month.period
+    start, end = period.start, period.bounded_end
+    spells: dict[UUID, list[tuple[MemberRow, ServiceSpellRow, TeamRow]]] = {}
+    for member, spell, team in spells_within(session, unit_id, start, end):
+        spells.setdefault(member.id, []).append((member, spell, team))
+    nights, rest_days = _duties(session, unit_id, start, end)
+    insured: dict[tuple[UUID, str], list[Period]] = {}
+    for insurance in insured_within(session, unit_id, start, end):
+        key = (insurance.member_id, insurance.kind)
+        insured.setdefault(key, []).append(Period(insurance.valid_from, insurance.valid_to))
+    arrears: dict[UUID, list[Adjustment]] = {}
+    for row in adjustments(session, unit_id, month.first_day):
+        arrears.setdefault(row.member_id, []).append(Adjustment(row.amount_vnd, row.reason))
+    classes = _classes(session, unit_id, start, end)
+    people = [
+        _payee(
+            rows,
+            PayPerson(
+                member_id=member_id,
+                spells=tuple(cut for _, spell, _ in rows for cut in _cut_by_class(spell, classes)),
+                night_shifts=tuple(nights.get(member_id, ())),
+                holiday_duties=tuple(rest_days.get(member_id, ())),
+                social_insurance=tuple(insured.get((member_id, "social"), ())),
+                health_insurance=tuple(insured.get((member_id, "health"), ())),
+                adjustments=tuple(arrears.get(member_id, ())),
+            ),
+        )
+        for member_id, rows in spells.items()
+    ]
+    return PayInputs(tuple(sorted(people, key=lambda person: person.place)))
+
+
+def _payee(rows: list[tuple[MemberRow, ServiceSpellRow, TeamRow]], pay: PayPerson) -> PayeeInput:
+    member, spell, team = max(rows, key=lambda row: row[1].valid_from)
+    return PayeeInput(
+        member_id=member.id,
+        full_name=member.full_name,
+        name_sort=member.name_sort,
+        team_id=team.id,
+        team_number=team.number,
+        team_name=team.name,
+        post=spell.post,
+        account_number=member.account_number,
+        bank_name=member.bank_name,
+        pay=pay,
+    )
+
+
+def _duties(
+    session: Session, unit_id: UUID, start: date, end: date
+) -> tuple[dict[UUID, list[date]], dict[UUID, list[date]]]:
+    """Nights served, and Saturdays and Sundays served by day, of each member.
+
+    Public holidays join the rest days once the office's calendar holds them.
+    """
+    nights: dict[UUID, list[date]] = {}
+    rest_days: dict[UUID, list[date]] = {}
+    for member_id, day, night_duty in duties_served(session, unit_id, start, end):
+        if night_duty:
+            nights.setdefault(member_id, []).append(day)
+        elif is_weekend(day):
+            rest_days.setdefault(member_id, []).append(day)
+    return nights, rest_days
+
+
+Classes = dict[UUID, list[tuple[str, Period]]]
+
+
+def _classes(session: Session, unit_id: UUID, start: date, end: date) -> Classes:
+    found: Classes = {}
+    for team_id, area_class, valid_from, valid_to in area_classes(session, unit_id, start, end):
+        found.setdefault(team_id, []).append((area_class, Period(valid_from, valid_to)))
+    return found
+
+
+def _cut_by_class(spell: ServiceSpellRow, classes: Classes) -> list[ServiceSpell]:
+    """A spell, cut where the class of the team's area changes."""
+    whole = Period(spell.valid_from, spell.valid_to)
+    post = Post(spell.post)
+    cuts = [
+        ServiceSpell(common, spell.team_id, post, AreaClass(area_class))
+        for area_class, period in classes.get(spell.team_id, ())
+        if (common := whole.intersect(period))
+    ]
+    return cuts or [ServiceSpell(whole, spell.team_id, post)]
+
+
+def _days_served(pay: PayPerson, month: Month) -> int:
+    parts = (spell.period.intersect(month.period) for spell in pay.spells)
+    return sum(part.days for part in parts if part)
+
+
+def packs_of(session: Session, unit_id: UUID) -> tuple[Dated[RatePack], ...]:
+    """Each pack the office has taken over, with the days it pays by it."""
+    return tuple(
+        Dated(Period(row.valid_from, row.valid_to), parse_pack(row.text)) for row in rate_pack_rows(session, unit_id)
+    )
