@@ -8,7 +8,17 @@ may ask for a form: ``{amount:vnd}`` 1.234.567, ``{day:date}`` 05/09/2026, ``{mo
 from typing import Any
 
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.wording import administration, dates, errors, fields, identity, services, store
+from commune_desk.wording import (
+    administration,
+    allowances,
+    dates,
+    errors,
+    fields,
+    identity,
+    indicators,
+    services,
+    store,
+)
 from commune_desk.wording.formats import FactFormatter
 
 Pair = tuple[str, str]
@@ -17,11 +27,12 @@ LANGUAGES = ("vi", "en")
 # One line a table: a new table of sentences is added here.
 _TABLES = (
     administration.SENTENCES,
+    allowances.SENTENCES,
     dates.SENTENCES,
     errors.SENTENCES,
     fields.SENTENCES,
     identity.SENTENCES,
-    services.SENTENCES,
+    indicators.SENTENCES,
     services.SENTENCES,
     store.SENTENCES,
 )

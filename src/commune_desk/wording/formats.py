@@ -27,8 +27,14 @@ def month_text(month: date) -> str:
     return f"{month.month}/{month.year}"
 
 
+def factor_text(factor: str) -> str:
+    """A coefficient as papers print it: 0,56."""
+    return factor.replace(".", ",")
+
+
 _FORMS: dict[str, Callable[[Any], str]] = {
     "vnd": grouped,
+    "factor": factor_text,
     "count": grouped,
     "date": day_text,
     "moment": moment_text,
