@@ -1,0 +1,159 @@
+"""National IDs, telephone numbers and money as spreadsheets mangle them."""
+
+import re
+import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from commune_desk.domain.identity import national_id_warnings
+from commune_desk.exchange.findings import Finding, finding
+from commune_desk.exchange.sheets import CellValue, cell_text
+
+_NOT_GIVEN = re.compile(r"^(?:[\-–—.…_x?/\s]*|không(?: có)?|chưa(?: có| cấp)?|k0?|ko)$", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"^(\d)[.,]?(\d*)[eE]\+?(\d{1,2})$")
+_ID_LABEL = re.compile(r"^(?:số|cccd|cmnd|cmtnd|đdcn|căn cước|:|\s)+", re.IGNORECASE)
+_ID_SIGNS = re.compile(r"[\s.\-–'’`\"]")
+_TWO_IDS = re.compile(r"\s*[/;|,\n]\s*")
+_ZEROS_AFTER_FRACTION = re.compile(r"\.0$")
+
+_NOTE = re.compile(r"\([^()]*[^\d()\s.\-+][^()]*\)|[^\W\d_]+\s*[:.]?")
+_TWO_PHONES = re.compile(r"\s*(?:[/;,|\n]|\s-\s|\s–\s|\shoặc\s|\svà\s)\s*")
+_PHONE_SIGNS = re.compile(r"[\s.\-–()'’`\"]")
+
+_MONEY_UNIT = re.compile(r"\s*(?:₫|đồng|vnđ|vnd|đ|d)\.?$", re.IGNORECASE)
+_GROUPED = re.compile(r"^\d{1,3}(?:([.,\s'])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?$")
+_PLAIN = re.compile(r"^\d+(?:[.,]\d{1,2})?$")
+_FRACTION = re.compile(r"[.,]\d{1,2}$")
+
+
+class NumberReading(NamedTuple):
+    """A number kept as text, and what had to be mended; None where nothing could be kept."""
+
+    value: str | None
+    findings: tuple[Finding, ...] = ()
+
+
+_EMPTY = NumberReading(None)
+
+
+def read_national_id(value: CellValue, birth_year: int | None = None) -> NumberReading:
+    """12 digits (or the 9 of the old card) as text.
+
+    Args:
+        value: of the cell.
+        birth_year: where it is known, two zeros lost from the front are given back when the digits agree with it
+            (the codes of provinces 001 to 008).
+    """
+    old = cell_text(value)
+    if value is None or isinstance(value, bool) or _NOT_GIVEN.match(old):
+        return _EMPTY
+    text = unicodedata.normalize("NFKC", value) if isinstance(value, str) else old
+    text = _the_national_id_of(_ID_LABEL.sub("", text.strip()))
+    if lossy := _SCIENTIFIC.match(text.replace(" ", "").strip("'")):
+        return _from_scientific(lossy, old, birth_year)
+    digits = _ID_SIGNS.sub("", _ZEROS_AFTER_FRACTION.sub("", text))
+    if not (digits.isascii() and digits.isdigit()):
+        return NumberReading(None, (finding("id_not_digits", old=old),))
+    if not isinstance(value, str) and len(digits) in {10, 11} and digits.endswith("000000"):
+        return NumberReading(None, (finding("id_scientific_lossy", old=old),))
+    return _by_length(digits, old, birth_year)
+
+
+def _the_national_id_of(text: str) -> str:
+    """Of a new and an old number in one cell, the new one."""
+    pieces = [_ID_SIGNS.sub("", piece) for piece in _TWO_IDS.split(text)]
+    new = [piece for piece in pieces if piece.isdigit() and len(piece) == 12]
+    if len(pieces) > 1 and len(new) == 1 and all(piece.isdigit() for piece in pieces):
+        return new[0]
+    return text
+
+
+def _from_scientific(match: re.Match[str], old: str, birth_year: int | None) -> NumberReading:
+    lead, decimals, exponent = match[1], match[2], int(match[3])
+    if len(decimals) < exponent:
+        return NumberReading(None, (finding("id_scientific_lossy", old=old),))
+    return _by_length((lead + decimals)[: exponent + 1], old, birth_year)
+
+
+def _by_length(digits: str, old: str, birth_year: int | None) -> NumberReading:
+    if len(digits) == 12:
+        return NumberReading(digits)
+    if len(digits) == 9:
+        return NumberReading(digits, (finding("id_old_cmnd_9_digits", old=old, new=digits),))
+    padded = digits.zfill(12)
+    one_lost = len(digits) == 11 and digits[0] != "0" and padded[3] in "0123"
+    if one_lost or _has_lost_two_zeros(digits, birth_year):
+        return NumberReading(padded, (finding("id_leading_zero_restored", old=old, new=padded),))
+    return NumberReading(None, (finding("id_bad_length", old=old, digits=len(digits)),))
+
+
+def _has_lost_two_zeros(digits: str, birth_year: int | None) -> bool:
+    if len(digits) != 10 or digits[0] not in "12468" or birth_year is None:
+        return False
+    return not national_id_warnings("00" + digits, birth_year=birth_year)
+
+
+def read_phone(value: CellValue) -> NumberReading:
+    """A telephone number with its leading zero, as digits; of two in a cell the first."""
+    old = cell_text(value)
+    if value is None or isinstance(value, bool) or _NOT_GIVEN.match(old):
+        return _EMPTY
+    text = unicodedata.normalize("NFKC", value) if isinstance(value, str) else old
+    parts = _TWO_PHONES.split(_ZEROS_AFTER_FRACTION.sub("", text.strip()))
+    numbers = [number for part in parts if (number := _PHONE_SIGNS.sub("", _NOTE.sub(" ", part)))]
+    if len(numbers) == 1 and len(numbers[0]) == 20 and numbers[0][0] == numbers[0][10] == "0":
+        numbers = [numbers[0][:10], numbers[0][10:]]
+    if not numbers:
+        return NumberReading(None, (finding("phone_bad_length", old=old),))
+    kept, restored = _national_form(numbers[0])
+    if kept is None:
+        return NumberReading(None, (finding("phone_bad_length", old=old),))
+    found = [finding("phone_leading_zero_restored", old=old, new=kept)] if restored else []
+    if len(numbers) > 1:
+        found.append(finding("phone_two_numbers", old=old, new=kept, other=numbers[1]))
+    return NumberReading(kept, tuple(found))
+
+
+def _national_form(number: str) -> tuple[str | None, bool]:
+    digits = number.removeprefix("+")
+    if not (digits.isascii() and digits.isdigit()):
+        return None, False
+    foreign = digits.removeprefix("00")
+    if foreign.startswith("84") and len(foreign) in {11, 12, 13}:
+        digits = "0" + foreign[2:].removeprefix("0")
+        return (digits, False) if _is_phone(digits) else (None, False)
+    if _is_phone(digits):
+        return digits, False
+    if digits[0] != "0" and _is_phone("0" + digits):
+        return "0" + digits, True
+    return None, False
+
+
+def _is_phone(digits: str) -> bool:
+    landline = digits.startswith("02")
+    return digits.startswith("0") and digits[1] != "0" and len(digits) == (11 if landline else 10)
+
+
+class MoneyReading(NamedTuple):
+    """An amount in whole units, or None where the cell is empty or says something else."""
+
+    amount: int | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read_amount(value: CellValue) -> MoneyReading:
+    """A whole number of a money or count column; a dash is nothing: 0."""
+    if value is None or isinstance(value, bool):
+        return MoneyReading(None)
+    if isinstance(value, (int, float)):
+        return MoneyReading(int(Decimal(str(value)).quantize(Decimal(1), ROUND_HALF_UP)))
+    old = cell_text(value)
+    text = unicodedata.normalize("NFKC", old).strip("' ")
+    if text and not text.strip("-–—−_. "):
+        return MoneyReading(0)
+    negative = text.startswith(("-", "−")) or (text.startswith("(") and text.endswith(")"))
+    bare = _MONEY_UNIT.sub("", text.strip("()-− ")).strip()
+    if not (_GROUPED.match(bare) or _PLAIN.match(bare)):
+        return MoneyReading(None)
+    amount = int(re.sub(r"\D", "", _FRACTION.sub("", bare))) * (-1 if negative else 1)
+    return MoneyReading(amount, (finding("money_text_read_as_number", old=old, new=amount),))
