@@ -7,6 +7,7 @@ from pathlib import Path
 from commune_desk import assets
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.rate_packs import RatePack, parse_pack
+from commune_desk.domain.text import sort_key
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
 from commune_desk.store.queries.units import rate_pack_rows
@@ -50,7 +51,9 @@ def read_file(path: Path) -> PackView:
 def shipped() -> tuple[PackView, ...]:
     """The packs that come with the program, by province and day."""
     files = sorted(assets.resource("rate_packs").glob("*.toml"))
-    return tuple(sorted((read_file(file) for file in files), key=lambda pack: (pack.province, pack.valid_from)))
+    return tuple(
+        sorted((read_file(file) for file in files), key=lambda pack: (sort_key(pack.province), pack.valid_from))
+    )
 
 
 def _view(pack: RatePack, text: str) -> PackView:

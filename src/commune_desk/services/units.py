@@ -4,6 +4,7 @@ import json
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from commune_desk.services.contracts import Changes, Clock, NewId
 from commune_desk.services.desk import Desk
 from commune_desk.store.engine import Database
 from commune_desk.store.queries.dated import in_force
-from commune_desk.store.queries.units import setting_row, signatory_rows
+from commune_desk.store.queries.units import parameter_on, setting_row, signatory_rows
 from commune_desk.store.tables.units import OfficerRow, ParameterRow, SettingRow, SignatoryRow, UnitRow
 
 SUBJECT = "units"
@@ -248,6 +249,11 @@ class UnitService:
             return tuple(
                 ParameterView(row.id, row.code, row.amount, row.source, row.valid_from, row.valid_to) for row in rows
             )
+
+    def parameter_on(self, code: str, day: date) -> Decimal | None:
+        """A figure of the State on a day."""
+        with self._desk.database.reader() as session:
+            return parameter_on(session, self._desk.unit_id, code, day)
 
     def set_parameter(self, command: SetParameter) -> Changes:
         """Takes over a new figure from a day on."""

@@ -1,0 +1,75 @@
+"""Prints official papers: a form, what it is about, the officer's answers.
+
+The one service that is given other services: a paper prints exactly what a page shows, so it is filled in with the
+same views.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from commune_desk.documents.forms import Form, Question, shipped_folders, shipped_form, shipped_forms
+from commune_desk.documents.printing import check_form, compose, to_pdf
+from commune_desk.documents.word import to_docx
+from commune_desk.domain.errors import UserFacingError
+
+WRITERS: dict[str, Callable[[Any], bytes]] = {"pdf": to_pdf, "docx": to_docx}
+
+
+@dataclass(frozen=True)
+class FormView:
+    """A form the office can print."""
+
+    id: str
+    title: str
+    legal_basis: tuple[str, ...]
+    subject: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class PrintPaper:
+    """A paper wanted.
+
+    Attributes:
+        form_id: of `PaperService.forms`.
+        subject: what it is about, as text: a month, a day, a period or an id, as the form asks.
+        answers: to the form's questions; the defaults for the others.
+        kind: "pdf" or "docx".
+    """
+
+    form_id: str
+    subject: str
+    kind: str = "pdf"
+    answers: Mapping[str, Any] | None = None
+
+
+class PaperService:
+    """Lists, checks and prints forms.
+
+    Args:
+        fillers: by form id, the function that makes the form's values from the text of a subject.
+    """
+
+    def __init__(self, fillers: Mapping[str, Callable[[str], Any]]) -> None:
+        self._fillers = fillers
+
+    def forms(self) -> tuple[FormView, ...]:
+        """Every form, by id."""
+        return tuple(
+            FormView(form.id, form.title, form.legal_basis, form.subject, form.questions) for form in shipped_forms()
+        )
+
+    def check(self) -> tuple[UserFacingError, ...]:
+        """What is wrong with the forms."""
+        return tuple(error for folder in shipped_folders() for error in check_form(folder))
+
+    def print(self, command: PrintPaper) -> bytes:
+        """The paper as a file.
+
+        Raises:
+            UserFacingError: no such form, nothing to print, or a mistake in the form, with its line.
+        """
+        form: Form = shipped_form(command.form_id)
+        values = self._fillers[form.id](command.subject)
+        return WRITERS[command.kind](compose(form, values, command.answers))
