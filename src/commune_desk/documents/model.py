@@ -36,7 +36,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Gap:
-    """A blank to be filled in by hand, as wide as so many spaces; never stretched, never broken."""
+    """A blank to be filled in by hand, as wide as so many spaces; never broken over two lines."""
 
     blanks: int
 
@@ -46,7 +46,15 @@ class LineBreak:
     """A break by sense: the line ends here."""
 
 
-Inline: TypeAlias = Run | Gap | LineBreak
+@dataclass(frozen=True)
+class PageCount:
+    """How many pages its section has, with two digits at least: only the writer knows."""
+
+    bold: bool = False
+    italic: bool = False
+
+
+Inline: TypeAlias = Run | Gap | LineBreak | PageCount
 Text: TypeAlias = tuple[Inline, ...]
 
 
@@ -128,7 +136,7 @@ class Title:
         rule_mm: rule below of a fixed length; 0 for none. At most one of the two is set.
         rule_drop_mm: from the last baseline to the rule.
         space_before_mm: above the first line (dropped at the top of a page).
-        space_after_mm: below the last line or the rule.
+        space_after_mm: below the rule; without one the last line's own pitch is enough.
     """
 
     lines: tuple[TitleLine, ...]
@@ -136,7 +144,7 @@ class Title:
     rule_mm: float = 0
     rule_drop_mm: float = 2.8
     space_before_mm: float = 4.0
-    space_after_mm: float = 0
+    space_after_mm: float = 0.7
 
 
 @dataclass(frozen=True)
@@ -261,10 +269,10 @@ class Signatures:
 
     Attributes:
         centers: one share (0 to 1) a signer.
-        place_date: italic line over the last signer, or None.
+        place_date: italic line over the last signer, or None; `place_date_pitch_pt` above that signer's first title.
         name_drop_mm: from the last title's baseline to the name's.
         note_pt: type size of the notes under the titles; they stand in the blank.
-        recipients_rise_mm: how far the list begins above the first signature line (0: level with it).
+        recipients_rise_mm: how far the list begins above the first line of the block (0: level with it).
         names_bold: the name in bold.
     """
 
@@ -274,6 +282,7 @@ class Signatures:
     pitch_pt: float
     name_drop_mm: float
     place_date: Text | None = None
+    place_date_pitch_pt: float = 17
     note_pt: float = 11
     recipients: Recipients | None = None
     recipients_rise_mm: float = 0

@@ -1,0 +1,60 @@
+"""Value contracts of the forms: services fill them, templates read them by the names given here."""
+
+from commune_desk.documents.values.commendation_decision import (
+    CommendationDecisionValues,
+    CommendedMember,
+    CommendedTeam,
+)
+from commune_desk.documents.values.member_list import ListedMember, ListedTeam, MemberListValues
+from commune_desk.documents.values.office import Office, Signatory
+from commune_desk.documents.values.patrol_roster import (
+    PatrolRosterValues,
+    RosterDay,
+    RosterRoute,
+    RosterShift,
+    RosterTurn,
+)
+from commune_desk.documents.values.payment_list import PaymentAmounts, PaymentLine, PaymentListValues, PaymentTeam
+from commune_desk.documents.values.quarterly_report import (
+    CommuneFigures,
+    IndicatorGroup,
+    IndicatorRow,
+    QuarterlyReportValues,
+)
+
+__all__ = [
+    "CONTRACTS",
+    "CommendationDecisionValues",
+    "CommendedMember",
+    "CommendedTeam",
+    "CommuneFigures",
+    "IndicatorGroup",
+    "IndicatorRow",
+    "ListedMember",
+    "ListedTeam",
+    "MemberListValues",
+    "Office",
+    "PatrolRosterValues",
+    "PaymentAmounts",
+    "PaymentLine",
+    "PaymentListValues",
+    "PaymentTeam",
+    "QuarterlyReportValues",
+    "RosterDay",
+    "RosterRoute",
+    "RosterShift",
+    "RosterTurn",
+    "Signatory",
+]
+
+CONTRACTS: dict[str, type] = {
+    contract.__name__: contract
+    for contract in (
+        CommendationDecisionValues,
+        MemberListValues,
+        PatrolRosterValues,
+        PaymentListValues,
+        QuarterlyReportValues,
+    )
+}
+"""The contract a form names in form.toml, by its name."""
