@@ -24,6 +24,7 @@ _NUMBERING = re.compile(r"^\s*(?:[IVXLC]+|[A-H]|\d{1,2})\s*[.)\-:/]\s*(?=\D)")
 _COUNT = re.compile(
     r"[\s:;,(\-–]*\b\d+\s*(?:\([^)]*\)\s*)?(?:người|đ/c|đồng chí|thành viên|tổ viên|cán bộ|tv)\b.*$", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\d+[A-Z]?|[IVX]{2,4}")
 _LABELLED = re.compile(r"^\s*(?:đơn vị|địa bàn|tên tổ|tổ|thôn)\s*:\s*", re.IGNORECASE)
 _END = re.compile(
     r"[,;:.(\[–]|\s-\s|\s(?:xã|phường|đặc khu|thị trấn|huyện|tỉnh|thuộc|năm|tháng|quý|tại|theo|đợt|trên|từ|đến|và"
@@ -47,15 +48,21 @@ def team_name(written: str, kind: str = "") -> str:
         return ""
     area = _AREA.match(text) or (_PLAIN_AREA.match(text) if text.isascii() else None)
     if area and area.end() < len(text):
-        return _capital(area[0].lower() + " " + _proper(text[area.end() :].strip()))
-    return f"{_capital(kind)} {_proper(text)}" if kind else _capital(_proper(text))
+        return _capital(f"{area[0].lower()} {_proper(text[area.end() :].strip(), in_capitals=area[0].isupper())}")
+    return _capital(f"{kind} {_proper(text)}".strip())
 
 
-def _proper(name: str) -> str:
+def _proper(name: str, *, in_capitals: bool = False) -> str:
+    """A proper name out of capitals; numbers (3A, II) and short signs (KP) keep theirs."""
     letters = [char for char in name if char.isalpha()]
-    if len(letters) < 2 or not all(char.isupper() for char in letters):
+    is_sign = name.isascii() and len(letters) < 3 and not in_capitals
+    if not letters or is_sign or not all(char.isupper() for char in letters):
         return name
-    return re.sub(r"\bSố\b", "số", title_name(name)) if len(letters) > 2 or " " in name else name
+    return " ".join(word if _NUMBER.fullmatch(word) else _titled(word) for word in name.split())
+
+
+def _titled(word: str) -> str:
+    return "số" if word == "SỐ" else title_name(word)
 
 
 def _capital(text: str) -> str:
