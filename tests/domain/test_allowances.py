@@ -181,6 +181,12 @@ def test_that_a_month_partly_served_is_worth_what_the_office_chose(rule, first_d
         assert "Nghị quyết, Điều 9" in _told(line)
 
 
+@pytest.mark.parametrize(("first_day", "amount_vnd"), [(16, 2_520_000), (17, 0)])
+def test_that_half_of_31_days_is_16(first_day, amount_vnd):
+    choices = MonthChoices(PartialMonthRule.FULL_MONTH_IF_HALF, "x")
+    assert _amounts(_lines("2026-08", _spell(start=date(2026, 8, first_day)), choices=choices)) == [amount_vnd]
+
+
 def test_that_a_full_month_due_over_two_posts_gives_each_its_share_of_the_days_served():
     choices = MonthChoices(PartialMonthRule.FULL_MONTH_ANY_DAY, "x")
     spells = _spell(start=date(2026, 9, 16), end=date(2026, 9, 26)), _spell(Post.LEADER, date(2026, 9, 26))
@@ -248,7 +254,9 @@ def test_that_insurance_may_follow_its_own_rule_of_partial_months():
 def test_that_arrears_stand_on_the_last_post_also_after_service():
     lines = _lines(
         "2026-09",
-        _spell(Post.DEPUTY, end=date(2026, 8, 1)),
+        _spell(Post.MEMBER, end=date(2026, 6, 1)),
+        _spell(Post.DEPUTY, date(2026, 6, 1), date(2026, 8, 1)),
+        _spell(Post.LEADER, date(2026, 10, 1)),
         adjustments=(Adjustment(-200_000, "chi thừa tháng 7"), Adjustment(50_000, "thiếu tháng 6")),
     )
     assert [(line.component, line.post, line.amount_vnd) for line in lines] == [

@@ -27,11 +27,11 @@ coefficient = "0.7"
 position_vnd = 300000
 [[monthly_support.rates]]
 post = "member"
-area_classes = ["2", "3"]
-coefficient = "0.56"
+coefficient = "0.6"
 [[monthly_support.rates]]
 post = "member"
-coefficient = "0.6"
+area_classes = ["2", "3"]
+coefficient = "0.56"
 
 [night_duty]
 article = "Điều 5"
@@ -92,7 +92,7 @@ def test_that_a_post_without_rate_has_none():
         ("300000", "300000.5", "error.pack_not_amount", "monthly_support.rates[0].position_vnd"),
         ("300000", "-1", "error.pack_not_amount", "monthly_support.rates[0].position_vnd"),
         ("300000", "true", "error.pack_not_amount", "monthly_support.rates[0].position_vnd"),
-        ('["2", "3"]', '["4"]', "error.pack_not_choice", "monthly_support.rates[1].area_classes"),
+        ('["2", "3"]', '["4"]', "error.pack_not_choice", "monthly_support.rates[2].area_classes"),
         ("vnd = 50000", "vnb = 50000", "error.pack_key_missing", "night_duty.vnd"),
         ("max_per_month", "max_per_mont", "error.pack_key_unknown", "night_duty.max_per_mont"),
         ("[night_duty]", "[night_dutty]", "error.pack_key_unknown", "night_dutty"),
