@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.errors import ConflictError
@@ -115,7 +115,16 @@ class UnitOfWork:
             )
         )
         self.recorder.write(self._connection, change_set_id)
+        if self.undoes is not None:
+            self._mark_undone(self.undoes, change_set_id)
         return change_set_id
+
+    def _mark_undone(self, target: UUID, by: UUID) -> None:
+        """Marks what was taken back; an undo that is taken back itself (a redo) clears its mark on the first one."""
+        sets = ChangeSetRow.__table__
+        self._connection.execute(update(ChangeSetRow).where(ChangeSetRow.id == target).values(undone_by=by))
+        first = select(sets.c.undoes).where(sets.c.id == target).scalar_subquery()
+        self._connection.execute(update(ChangeSetRow).where(ChangeSetRow.id == first).values(undone_by=None))
 
     def _moment(self) -> datetime:
         """Now, and always later than the office's last change set: desks' clocks differ, and are set back."""

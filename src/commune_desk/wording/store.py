@@ -117,6 +117,41 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Máy chủ dữ liệu {place} từ chối tài khoản hoặc mật khẩu. Hãy hỏi người quản trị máy chủ.",
         "The database server {place} refuses the account or its password. Ask its administrator.",
     ),
+    # Taking back
+    "error.no_change_set": (
+        "Không còn tìm thấy lần thay đổi này. Hãy tải lại lịch sử.",
+        "This change can no longer be found. Load the history again.",
+    ),
+    "error.already_undone": (
+        "Lần thay đổi này đã được hoàn tác rồi. Muốn lấy lại thì chọn Làm lại.",
+        "This change has been taken back already. To have it again, choose Redo.",
+    ),
+    "error.not_undone": (
+        "Lần thay đổi này chưa bị hoàn tác, nên không có gì để làm lại.",
+        "This change has not been taken back; there is nothing to redo.",
+    ),
+    "error.undo_changed_since": (
+        "Chưa hoàn tác gì: {record} đã được {who} sửa tiếp lúc {at:moment}. Hãy hoàn tác lần sửa đó trước.",
+        "Nothing was taken back: {record} was changed again by {who} at {at:moment}. Take that back first.",
+    ),
+    "error.undo_referred_to": (
+        "Chưa hoàn tác gì: {record}, do {who} ghi lúc {at:moment}, đang dùng đến. Hãy hoàn tác việc đó trước.",
+        "Nothing was taken back: {record}, written by {who} at {at:moment}, refers to it. Take that back first.",
+    ),
+    "error.undo_still_used": (
+        "Chưa hoàn tác gì: {record} đang dùng đến. Hãy xóa hoặc sửa bản ghi đó trước.",
+        "Nothing was taken back: {record} refers to it. Delete or change that record first.",
+    ),
+    "error.undo_month_closed": (
+        "Chưa hoàn tác gì: tháng {month:month} đã được {who} chốt lúc {at:moment}. Hãy mở lại tháng đó trước.",
+        "Nothing was taken back: {who} closed the month {month:month} at {at:moment}. Reopen that month first.",
+    ),
+    "error.undo_differs": (
+        "Chưa hoàn tác gì: nội dung hiện nay của {record} không còn như lịch sử ghi. Hãy sửa tay.",
+        "Nothing was taken back: {record} is no longer as the history says. Change it by hand.",
+    ),
+    "history.undo": ("Hoàn tác", "Undo"),
+    "history.redo": ("Làm lại", "Redo"),
     # What a record is called in a sentence
     "record.any": ("Bản ghi", "The record"),
     "record.units": ("Đơn vị", "Unit"),
