@@ -10,6 +10,7 @@ from commune_desk.domain.commendations import LEVELS, Award
 from commune_desk.domain.identity import Sex
 from commune_desk.domain.incidents import TIMES, Category, LogBook
 from commune_desk.domain.members import END_REASONS, EducationLevel
+from commune_desk.domain.rate_packs import Component
 from commune_desk.domain.teams import Post
 
 Figure = int | Decimal
@@ -81,6 +82,29 @@ class LogCounted:
     sources: tuple[str, ...] = ()
     valuable: bool | None = None
     quantity: str = TIMES
+
+    def takes(
+        self,
+        category: str,
+        kind: str,
+        outcome: str | None,
+        source: str | None,
+        *,
+        valuable: bool | None,
+        quantities: Mapping[str, int],
+    ) -> bool:
+        """Whether an entry of this description is counted."""
+        fits = all(
+            not codes or code in codes
+            for code, codes in (
+                (category, self.categories),
+                (kind, self.kinds),
+                (outcome, self.outcomes),
+                (source, self.sources),
+            )
+        )
+        fits = fits and self.valuable in (None, valuable)
+        return fits and (self.quantity == TIMES or self.quantity in quantities)
 
 
 @dataclass(frozen=True)
@@ -205,7 +229,7 @@ class _CountReader:
             ),
             "trainings": lambda entry: TrainingsCounted(entry.flag("people"), entry.flag("ministry_material")),
             "awards": self._awards,
-            "pay": lambda entry: PayCounted(entry.texts("components")),
+            "pay": lambda entry: PayCounted(entry.texts("components", list(Component))),
             "entered": lambda _: EnteredCounted(),
         }
 

@@ -17,7 +17,9 @@ from commune_desk.wording import (
     fields,
     identity,
     imports,
+    incidents,
     indicators,
+    rosters,
     services,
     store,
 )
@@ -36,7 +38,9 @@ _TABLES = (
     fields.SENTENCES,
     identity.SENTENCES,
     imports.SENTENCES,
+    incidents.SENTENCES,
     indicators.SENTENCES,
+    rosters.SENTENCES,
     services.SENTENCES,
     store.SENTENCES,
 )

@@ -1,4 +1,4 @@
-"""Indicators: groups of tasks as the titles of Điều 7-12 Luật 30/2023/QH15 name them."""
+"""Indicators: groups of tasks as the titles of Điều 7-12 Luật 30/2023/QH15 name them; sentences of reports."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "choice.task_group.situation": ("Hỗ trợ nắm tình hình về an ninh, trật tự", "Watching the situation"),
@@ -17,4 +17,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Patrol, traffic and mobilised duty",
     ),
     "choice.task_group.force": ("Tổ chức, xây dựng lực lượng", "The force itself"),
+    "indicators.within": ("Trong đó: {name}", "Of which: {name}"),
+    "indicators.no_records": ("chưa có hồ sơ", "no records"),
+    "history.indicators.enter_figure": ("Nhập chỉ tiêu {name}: {amount:count}", "Entered {name}: {amount:count}"),
+    "history.indicators.save_narrative": (
+        "Viết thuyết minh kỳ từ {day:date}",
+        "Wrote the report of the period from {day:date}",
+    ),
+    "error.indicators.unknown": (
+        "Không có chỉ tiêu «{indicator}». Chọn trong danh sách.",
+        "There is no indicator {indicator}. Choose one from the list.",
+    ),
+    "error.indicators.counted": (
+        "«{name}» được đếm từ sổ sách, không nhập tay. Ghi vào sổ rồi số sẽ tự đổi.",
+        "{name} is counted from the records. Write it down there and the figure follows.",
+    ),
+    "error.indicators.overlap": (
+        "Đã nhập số này cho kỳ {first:date} đến {last:date}: thêm nữa sẽ tính hai lần. Sửa số đã nhập.",
+        "This was entered for {first:date} to {last:date}: another would count twice. Change that one.",
+    ),
+    "error.catalogue_faulty": (
+        "Tệp {file}, mục {entry}, khóa «{key}»: {what}. Sửa tệp rồi mở lại chương trình.",
+        "File {file}, entry {entry}, key {key}: {what}. Mend the file and start again.",
+    ),
 }

@@ -50,7 +50,7 @@ from commune_desk.store.base import IdType
 from commune_desk.store.queries.dated import in_force
 from commune_desk.store.tables.allowances import PayLineRow, PayMonthRow, PayPersonRow
 from commune_desk.store.tables.commendations import CommendationRecipientRow, CommendationRow
-from commune_desk.store.tables.incidents import EnteredIndicatorRow, LogEntryRow, LogQuantityRow
+from commune_desk.store.tables.incidents import EnteredIndicatorRow, LogEntryRow, LogQuantityRow, NarrativeRow
 from commune_desk.store.tables.members import (
     CasualtyRow,
     MemberRow,
@@ -81,12 +81,21 @@ class Days:
 
 def counted(session: Session, indicator: Indicator, days: Days) -> dict[UUID | None, int]:
     """The amount by team; None holds what belongs to no team. The total is the sum of all. One grouped query."""
-    rows = facts(indicator, days).subquery()
+    return _by_team(session, facts(indicator, days))
+
+
+def counted_of(session: Session, count: Counted, days: Days) -> dict[UUID | None, int]:
+    """Likewise for a single source."""
+    return _by_team(session, facts_of(count, days))
+
+
+def _by_team(session: Session, statement: Any) -> dict[UUID | None, int]:
+    rows = statement.subquery()
     query = select(rows.c.team_id, cast(func.sum(rows.c.amount), BigInteger)).group_by(rows.c.team_id)
     return dict(session.execute(query).tuples().all())
 
 
-def rows_behind(indicator: Indicator, days: Days, team_id: UUID | None = None) -> Select[Any]:
+def rows_behind(indicator: Indicator, days: Days, team_id: UUID | None = None) -> Select[*tuple[Any, ...]]:
     """The rows a number is made of, by day: team_id, amount, subject, row_id, day, title."""
     rows = facts(indicator, days).subquery()
     query = select(rows).order_by(rows.c.day, rows.c.title, rows.c.row_id)
@@ -102,19 +111,19 @@ def facts(indicator: Indicator, days: Days) -> Any:
 
 
 @singledispatch
-def facts_of(count: Counted, days: Days) -> Select[Any]:
+def facts_of(count: Counted, days: Days) -> Select[*tuple[Any, ...]]:
     """The rows of one source."""
     raise TypeError(count, days)
 
 
 @facts_of.register
-def _teams(_count: TeamsCounted, days: Days) -> Select[Any]:
+def _teams(_count: TeamsCounted, days: Days) -> Select[*tuple[Any, ...]]:
     query = _fact(TeamRow.id, 1, "teams", TeamRow.id, day=TeamRow.valid_from, title=TeamRow.name)
     return query.where(TeamRow.unit_id == days.unit_id, in_force(TeamRow, days.last_day))
 
 
 @facts_of.register
-def _members(count: MembersCounted, days: Days) -> Select[Any]:
+def _members(count: MembersCounted, days: Days) -> Select[*tuple[Any, ...]]:
     query = _spell_fact(ServiceSpellRow.valid_from).where(
         MemberRow.unit_id == days.unit_id, in_force(ServiceSpellRow, days.last_day)
     )
@@ -134,7 +143,7 @@ def _members(count: MembersCounted, days: Days) -> Select[Any]:
 
 
 @facts_of.register
-def _joined(_count: JoinedCounted, days: Days) -> Select[Any]:
+def _joined(_count: JoinedCounted, days: Days) -> Select[*tuple[Any, ...]]:
     before = aliased(ServiceSpellRow)
     went_on = exists().where(
         before.member_id == ServiceSpellRow.member_id,
@@ -147,7 +156,7 @@ def _joined(_count: JoinedCounted, days: Days) -> Select[Any]:
 
 
 @facts_of.register
-def _released(count: ReleasedCounted, days: Days) -> Select[Any]:
+def _released(count: ReleasedCounted, days: Days) -> Select[*tuple[Any, ...]]:
     """The end of a spell is the first day out: who was there on the last day before the period and is not now."""
     after = aliased(ServiceSpellRow)
     goes_on = exists().where(
@@ -168,7 +177,7 @@ def _released(count: ReleasedCounted, days: Days) -> Select[Any]:
 
 
 @facts_of.register
-def _casualties(count: CasualtiesCounted, days: Days) -> Select[Any]:
+def _casualties(count: CasualtiesCounted, days: Days) -> Select[*tuple[Any, ...]]:
     team = _team_of(CasualtyRow.member_id, CasualtyRow.day)
     query = _fact(team, 1, "members", CasualtyRow.member_id, day=CasualtyRow.day, title=MemberRow.full_name)
     return query.join(MemberRow, MemberRow.id == CasualtyRow.member_id).where(
@@ -180,7 +189,7 @@ def _casualties(count: CasualtiesCounted, days: Days) -> Select[Any]:
 
 
 @facts_of.register
-def _log(count: LogCounted, days: Days) -> Select[Any]:
+def _log(count: LogCounted, days: Days) -> Select[*tuple[Any, ...]]:
     of_entry = and_(LogQuantityRow.entry_id == LogEntryRow.id, LogQuantityRow.code == count.quantity)
     amount = func.coalesce(LogQuantityRow.amount, 1 if count.quantity == TIMES else 0)
     # CAST(... AS DATE) is a number on SQLite; date() is the day on both engines.
@@ -203,7 +212,7 @@ def _log(count: LogCounted, days: Days) -> Select[Any]:
 
 
 @facts_of.register
-def _shifts(count: ShiftsCounted, days: Days) -> Select[Any]:
+def _shifts(count: ShiftsCounted, days: Days) -> Select[*tuple[Any, ...]]:
     served = and_(ShiftSlotRow.shift_id == ShiftRow.id, ShiftSlotRow.attendance == Attendance.SERVED)
     query = _fact(ShiftRow.team_id, 1, "rosters", ShiftRow.id, day=ShiftRow.day, title=ShiftKindRow.name)
     query = query.join(
@@ -221,7 +230,7 @@ def _shifts(count: ShiftsCounted, days: Days) -> Select[Any]:
 
 
 @facts_of.register
-def _trainings(count: TrainingsCounted, days: Days) -> Select[Any]:
+def _trainings(count: TrainingsCounted, days: Days) -> Select[*tuple[Any, ...]]:
     team = _team_of(TrainingAttendanceRow.member_id, TrainingRow.last_day) if count.people else _no_team()
     amount = 1 if count.people else TrainingRow.class_count
     query = _fact(team, amount, "trainings", TrainingRow.id, day=TrainingRow.last_day, title=TrainingRow.title)
@@ -232,7 +241,7 @@ def _trainings(count: TrainingsCounted, days: Days) -> Select[Any]:
 
 
 @facts_of.register
-def _awards(count: AwardsCounted, days: Days) -> Select[Any]:
+def _awards(count: AwardsCounted, days: Days) -> Select[*tuple[Any, ...]]:
     recipient = CommendationRecipientRow
     team = recipient.team_id if count.collective else _team_of(recipient.member_id, CommendationRow.decision_date)
     honoured = recipient.team_id if count.collective else recipient.member_id
@@ -249,7 +258,7 @@ def _awards(count: AwardsCounted, days: Days) -> Select[Any]:
 
 
 @facts_of.register
-def _pay(count: PayCounted, days: Days) -> Select[Any]:
+def _pay(count: PayCounted, days: Days) -> Select[*tuple[Any, ...]]:
     team = (
         select(PayPersonRow.team_id)
         .where(PayPersonRow.pay_month_id == PayLineRow.pay_month_id, PayPersonRow.member_id == PayLineRow.member_id)
@@ -269,7 +278,7 @@ def _pay(count: PayCounted, days: Days) -> Select[Any]:
     )
 
 
-def _entered(days: Days, indicator: Indicator) -> Select[Any]:
+def _entered(days: Days, indicator: Indicator) -> Select[*tuple[Any, ...]]:
     """Figures for periods inside the range; of a stock only those of the latest period, wherever that began."""
     row = EnteredIndicatorRow
     mine = and_(row.unit_id == days.unit_id, row.code == indicator.code, row.period_end <= days.end)
@@ -281,7 +290,7 @@ def _entered(days: Days, indicator: Indicator) -> Select[Any]:
     return query.where(mine, row.period_start >= days.start)
 
 
-def _fact(team: Any, amount: Any, subject: str, row_id: Any, *, day: Any, title: Any) -> Select[Any]:
+def _fact(team: Any, amount: Any, subject: str, row_id: Any, *, day: Any, title: Any) -> Select[*tuple[Any, ...]]:
     if isinstance(amount, int):
         amount = literal(amount, BigInteger)
     return select(
@@ -294,7 +303,7 @@ def _fact(team: Any, amount: Any, subject: str, row_id: Any, *, day: Any, title:
     )
 
 
-def _spell_fact(day: Any) -> Select[Any]:
+def _spell_fact(day: Any) -> Select[*tuple[Any, ...]]:
     query = _fact(ServiceSpellRow.team_id, 1, "members", MemberRow.id, day=day, title=MemberRow.full_name)
     return query.join(MemberRow, MemberRow.id == ServiceSpellRow.member_id)
 
@@ -367,3 +376,19 @@ def records_kept(session: Session, unit_id: UUID) -> frozenset[str]:
     """Which of KNOWN the office has."""
     row: Sequence[Any] = session.execute(select(*(known(unit_id) for known in KNOWN.values()))).one()
     return frozenset(name for name, kept in zip(KNOWN, row, strict=True) if kept)
+
+
+def entered_figures(session: Session, unit_id: UUID, code: str, start: date, end: date) -> list[EnteredIndicatorRow]:
+    """Figures of a code for periods that share a day with [start, end)."""
+    row = EnteredIndicatorRow
+    query = select(row).where(row.unit_id == unit_id, row.code == code, row.period_start < end, row.period_end > start)
+    return list(session.scalars(query.order_by(row.period_start, row.id)))
+
+
+def narratives(session: Session, unit_id: UUID, report: str, start: date, end: date) -> dict[str, NarrativeRow]:
+    """What was written beside the figures of a report, by section."""
+    row = NarrativeRow
+    query = select(row).where(
+        row.unit_id == unit_id, row.report == report, row.period_start == start, row.period_end == end
+    )
+    return {narrative.section: narrative for narrative in session.scalars(query)}

@@ -1,0 +1,21 @@
+"""The labels that are data: kinds of log entries and indicators, each file read once and kept."""
+
+from functools import cache
+
+from commune_desk import assets
+from commune_desk.domain.incidents import LogBook, parse_log_book
+from commune_desk.domain.indicator_catalogue import IndicatorCatalogue, parse_indicators
+
+
+@cache
+def log_book() -> LogBook:
+    """The kinds, outcomes, sources and quantities of the log."""
+    file = assets.resource("log_kinds.toml")
+    return parse_log_book(file.read_text(encoding="utf-8"), file.name)
+
+
+@cache
+def indicator_catalogue() -> IndicatorCatalogue:
+    """What the force is counted by."""
+    file = assets.resource("indicators.toml")
+    return parse_indicators(file.read_text(encoding="utf-8"), log_book(), file.name)
