@@ -106,4 +106,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "paper.subject.day": ("ngày, như 2026-09-14", "a day, as 2026-09-14"),
     "paper.subject.period": ("kỳ, như 2026-Q3", "a period, as 2026-Q3"),
     "paper.subject.commendation": ("mã của một lần khen thưởng", "the id of a commendation"),
+    "history.undo": ("Hoàn tác: {what}", "Undo: {what}"),
+    "history.redo": ("Làm lại: {what}", "Redo: {what}"),
+    "import.blocked.no_name": ("Dòng này không có họ tên.", "This row has no name."),
+    "import.blocked.no_team": (
+        "Danh sách không cho biết người này thuộc tổ nào. Chọn tổ rồi nhập lại.",
+        "The list does not say which team this person belongs to.",
+    ),
+    "progress.importing": ("Đang ghi danh sách", "Writing the list"),
+    "progress.backing_up": ("Đang sao lưu", "Backing up"),
 }

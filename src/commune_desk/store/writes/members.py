@@ -38,7 +38,7 @@ def add_member(session: Session, unit_id: UUID, member_id: UUID, values: Mapping
     _derive(row)
     session.add(row)
     session.flush()
-    _write_search(session, row)
+    write_search(session, row)
     return row
 
 
@@ -49,7 +49,7 @@ def change_member(session: Session, row: MemberRow, values: Mapping[str, Any]) -
             setattr(row, column, values[column])
     _derive(row)
     session.flush()
-    _write_search(session, row)
+    write_search(session, row)
 
 
 def begin_service(
@@ -86,6 +86,7 @@ def _derive(row: MemberRow) -> None:
         row.birth_year = row.birth_date.year
 
 
-def _write_search(session: Session, row: MemberRow) -> None:
+def write_search(session: Session, row: MemberRow) -> None:
+    """What a member is found by."""
     words = " ".join(part for part in (row.full_name, row.national_id, row.phone, row.address) if part)
     search.write_entry(session, row.unit_id, "members", row.id, words)

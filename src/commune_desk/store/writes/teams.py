@@ -32,17 +32,16 @@ def add_team(
         number = 1 + (session.scalar(select(func.max(TeamRow.number)).where(TeamRow.unit_id == unit_id)) or 0)
     area_id, team_id = new_id(), new_id()
     session.add(AreaRow(id=area_id, unit_id=unit_id, kind_word=kind_word, name=proper, name_sort=sort_key(proper)))
-    session.add(
-        TeamRow(
-            id=team_id,
-            unit_id=unit_id,
-            number=number,
-            name=team_name,
-            name_sort=sort_key(team_name),
-            valid_from=valid_from,
-            valid_to=None,
-        )
+    team = TeamRow(
+        id=team_id,
+        unit_id=unit_id,
+        number=number,
+        name=team_name,
+        name_sort=sort_key(team_name),
+        valid_from=valid_from,
+        valid_to=None,
     )
+    session.add(team)
     session.flush()
     session.add(TeamAreaRow(team_id=team_id, area_id=area_id, valid_from=valid_from, valid_to=None))
     session.add(
@@ -56,5 +55,10 @@ def add_team(
             valid_to=None,
         )
     )
-    search.write_entry(session, unit_id, "teams", team_id, team_name)
+    write_search(session, team)
     return team_id
+
+
+def write_search(session: Session, row: TeamRow) -> None:
+    """What a team is found by."""
+    search.write_entry(session, row.unit_id, "teams", row.id, row.name)

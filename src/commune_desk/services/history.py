@@ -1,0 +1,141 @@
+"""What was changed, by whom, when; and taking it back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from commune_desk.services.contracts import Changes, Page
+from commune_desk.services.desk import Desk
+from commune_desk.store import history, undo
+from commune_desk.store.history import ChangeSet
+from commune_desk.store.undo import Undone
+from commune_desk.store.unit_of_work import local
+from commune_desk.store.writes.reindex import reindex
+from commune_desk.wording import say
+
+SUBJECT_OF_TABLE = {
+    "service_spells": "members",
+    "insurance_spells": "members",
+    "casualties": "members",
+    "trainings": "members",
+    "training_attendances": "members",
+    "areas": "teams",
+    "area_facts": "teams",
+    "team_areas": "teams",
+    "approved_numbers": "teams",
+    "shifts": "rosters",
+    "shift_slots": "rosters",
+    "shift_kinds": "rosters",
+    "routes": "rosters",
+    "duty_officers": "rosters",
+    "log_entries": "incidents",
+    "log_participants": "incidents",
+    "log_quantities": "incidents",
+    "entered_indicators": "indicators",
+    "narratives": "indicators",
+    "commendation_recipients": "commendations",
+    "pay_months": "allowances",
+    "pay_reopenings": "allowances",
+    "pay_adjustments": "allowances",
+    "signatories": "units",
+    "settings": "units",
+    "parameters": "units",
+    "rate_packs": "units",
+    "officers": "units",
+}
+"""Which pages a table concerns, where it is not a page of the same name."""
+
+
+@dataclass(frozen=True)
+class ChangeSetView:
+    """One use case carried out, in the words people read; `at` is local."""
+
+    id: UUID
+    at: datetime
+    who: str
+    what: str
+    undone: bool
+    is_undo: bool
+
+
+@dataclass(frozen=True)
+class RowChangeView:
+    """One row a change set touched: {field: (old, new)}."""
+
+    table_name: str
+    row_key: str
+    operation: str
+    fields: Mapping[str, tuple[Any, Any]]
+
+
+class HistoryService:
+    """Reads the history, undoes and redoes."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def list(self, offset: int = 0, limit: int = 50) -> Page[ChangeSetView]:
+        """Change sets, newest first."""
+        with self._desk.database.reader() as session:
+            rows, total = history.change_sets(session, self._desk.unit_id, offset=offset, limit=limit)
+            return Page(tuple(_view(row) for row in rows), total, offset)
+
+    def changes_in(self, change_set_id: UUID) -> tuple[RowChangeView, ...]:
+        """What a change set did, row by row."""
+        with self._desk.database.reader() as session:
+            return tuple(
+                RowChangeView(
+                    change.table_name,
+                    change.row_key,
+                    change.operation,
+                    {name: (old, new) for name, (old, new) in change.fields.items()},
+                )
+                for change in history.changes_in(session, change_set_id)
+            )
+
+    def undo(self, change_set_id: UUID) -> Changes:
+        """Takes a change set back.
+
+        Raises:
+            RefusedError: something later leans on it; the sentence names record, who and when.
+        """
+        what = self._what(change_set_id)
+        with self._desk.work("history.undo", what=what) as work:
+            undone = undo.undo(work, change_set_id)
+            reindex(work.session, undone.rows)
+            return self._done(undone, work.commit(), "message.undone", what)
+
+    def redo(self, change_set_id: UUID) -> Changes:
+        """Puts back what was taken back."""
+        what = self._what(change_set_id)
+        with self._desk.work("history.redo", what=what) as work:
+            redone = undo.redo(work, change_set_id)
+            reindex(work.session, redone.rows)
+            return self._done(redone, work.commit(), "message.redone", what)
+
+    def _what(self, change_set_id: UUID) -> str:
+        with self._desk.database.reader() as session:
+            found = history.change_set(session, change_set_id)
+            return "" if found is None else _words(found)
+
+    def _done(self, undone: Undone, change_set_id: UUID | None, code: str, what: str) -> Changes:
+        tables = {table_name for table_name, _ in (*undone.rows, *undone.runs)}
+        subjects = frozenset(SUBJECT_OF_TABLE.get(table_name, table_name) for table_name in tables)
+        return Changes(subjects, frozenset(), change_set_id, code, (("what", what),))
+
+
+def _view(row: ChangeSet) -> ChangeSetView:
+    return ChangeSetView(
+        id=row.id,
+        at=local(row.at),
+        who=row.who,
+        what=_words(row),
+        undone=row.undone_by is not None,
+        is_undo=row.undoes is not None,
+    )
+
+
+def _words(row: ChangeSet) -> str:
+    return say(row.use_case, **row.facts)

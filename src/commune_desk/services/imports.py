@@ -1,0 +1,140 @@
+"""Brings an office's list into the records: shown first, then written whole after a backup, and taken back as one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from commune_desk.domain.areas import on_its_own
+from commune_desk.exchange.preview import read_list
+from commune_desk.exchange.rejected import write_rejected
+from commune_desk.services.contracts import SILENT, Changes, TaskContext
+from commune_desk.services.desk import Desk
+from commune_desk.services.import_plans import BLOCKED, FORCE_BEGAN, Action, ImportPlan, PlannedRow, Planner
+from commune_desk.store import backup
+from commune_desk.store.queries.members import spells_of
+from commune_desk.store.tables.members import MemberRow
+from commune_desk.store.writes.members import add_member, begin_service, change_member
+from commune_desk.store.writes.teams import add_team
+from commune_desk.wording import say
+
+SUBJECTS = frozenset({"members", "teams"})
+
+
+@dataclass(frozen=True)
+class ReadList:
+    """A file to be read and compared.
+
+    Attributes:
+        path: of the file.
+        as_of: the day ages are counted at and teams are looked up on.
+        sheet: its name; None takes the one with the most people.
+        mapping: column letter -> field ("" leaves it out), where the officer knows better.
+        encoding: of a text file, where it was guessed wrong.
+        team_name: for rows whose list names no team.
+    """
+
+    path: Path
+    as_of: date
+    sheet: str | None = None
+    mapping: Mapping[str, str] | None = None
+    encoding: str | None = None
+    team_name: str | None = None
+
+
+class ImportService:
+    """Reads, plans and writes lists.
+
+    Args:
+        backups: the folder where the office's backups lie.
+    """
+
+    def __init__(self, desk: Desk, backups: Path) -> None:
+        self._desk = desk
+        self._backups = backups
+
+    def plan(self, command: ReadList) -> ImportPlan:
+        """What the list would change; nothing is written.
+
+        Raises:
+            UserFacingError: the file cannot be read, with the reason.
+        """
+        preview = read_list(command.path, command.as_of, command.sheet, command.mapping, command.encoding)
+        with self._desk.database.reader() as session:
+            planner = Planner(session, self._desk.unit_id, command.as_of, command.team_name)
+            return planner.plan(command.path.name, preview)
+
+    def run(self, command: ReadList, context: TaskContext = SILENT) -> Changes:
+        """Backs the office up, then writes every row without error in one transaction.
+
+        The list is compared again inside the transaction, so that what somebody saved since the plan was shown counts.
+        """
+        preview = read_list(command.path, command.as_of, command.sheet, command.mapping, command.encoding)
+        backup.backup_to_folder(self._desk.database, self._backups, self._desk.clock.now(), "before-import")
+        with self._desk.work("history.imports.import", file=command.path.name) as work:
+            planner = Planner(work.session, self._desk.unit_id, command.as_of, command.team_name)
+            plan = planner.plan(command.path.name, preview)
+            teams = self._make_teams(work.session, plan)
+            for done, row in enumerate(plan.rows):
+                context.check()
+                context.progress(done, len(plan.rows), "progress.importing")
+                self._write(work.session, row, teams, command.as_of)
+            context.check()
+            added, changed = plan.count(Action.NEW), plan.count(Action.CHANGED)
+            return Changes(
+                SUBJECTS,
+                frozenset(),
+                work.commit(),
+                "message.imported",
+                (("added", added), ("changed", changed)),
+            )
+
+    def save_rejected(self, plan: ImportPlan, target: Path) -> None:
+        """Saves the rows in error as a spreadsheet with the reason in a column."""
+        rejected = [row for row in plan.rows if row.action is Action.ERROR]
+        reasons = {
+            row.read.row: " ".join(say(code, **facts) for code, facts in row.blocked_by if code.startswith(BLOCKED))
+            for row in rejected
+        }
+        write_rejected(target, plan.preview, [row.read for row in rejected], reasons)
+
+    def _make_teams(self, session: Session, plan: ImportPlan) -> dict[str, UUID]:
+        return {
+            name: add_team(
+                session, self._desk.unit_id, self._desk.new_id, name=on_its_own(name), valid_from=FORCE_BEGAN
+            )
+            for name in plan.new_teams
+        }
+
+    def _write(self, session: Session, row: PlannedRow, teams: Mapping[str, UUID], as_of: date) -> None:
+        team_id = row.team_id or teams.get(row.team_name or "")
+        if row.action is Action.NEW and team_id is not None:
+            member = add_member(session, self._desk.unit_id, self._desk.new_id(), row.values)
+            begin_service(session, self._desk.new_id, member.id, team_id=team_id, post=row.post, valid_from=row.joined)
+        elif row.action is Action.CHANGED and row.member_id is not None:
+            member = session.get_one(MemberRow, row.member_id)
+            change_member(session, member, row.values)
+            if team_id is not None and any(change.field in {"team", "post"} for change in row.changes):
+                self._move(session, row, team_id, as_of)
+
+    def _move(self, session: Session, row: PlannedRow, team_id: UUID, as_of: date) -> None:
+        """Another team or post holds from the day of the list on; whoever does not serve begins again then."""
+        assert row.member_id is not None
+        current = next(
+            (
+                spell
+                for spell, _ in spells_of(session, row.member_id)
+                if spell.valid_from <= as_of and (spell.valid_to is None or spell.valid_to > as_of)
+            ),
+            None,
+        )
+        post = row.post if row.read.values.get("role") or current is None else current.post
+        if current is not None and current.valid_from == as_of:
+            current.team_id, current.post = team_id, post
+            return
+        if current is not None:
+            current.valid_to = as_of
+        begin_service(session, self._desk.new_id, row.member_id, team_id=team_id, post=post, valid_from=as_of)
