@@ -1,0 +1,63 @@
+"""The pages of the window, in the order of the rail."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from commune_desk.gui.context import PageContext
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """How a page presents itself.
+
+    Attributes:
+        key: plural noun of the subject; what `navigate` takes.
+        title: words in the rail, already translated.
+        icon: file of resources/icons.
+        order: place in the rail, tens apart.
+        shortcut: key sequence; "" gives the first nine pages Ctrl+1 to Ctrl+9 by place.
+        factory: makes the page on the first visit.
+    """
+
+    key: str
+    title: str
+    icon: str
+    order: int
+    factory: Callable[[PageContext], QWidget]
+    shortcut: str = ""
+
+
+# One line a page: a new page is added here. Each returns its `PageSpec` in the language in use.
+_PAGES: tuple[Callable[[], PageSpec], ...] = ()
+
+_NUMBERED = 9
+
+
+def page_specs() -> tuple[PageSpec, ...]:
+    """Every page, in order."""
+    return in_order(make() for make in _PAGES)
+
+
+def in_order(specs: Iterable[PageSpec]) -> tuple[PageSpec, ...]:
+    """Sorted for the rail.
+
+    Raises:
+        ValueError: two pages have one key or one place.
+    """
+    ordered = tuple(sorted(specs, key=_place))
+    for word in ("key", "order"):
+        values = [getattr(spec, word) for spec in ordered]
+        if len(set(values)) != len(values):
+            raise ValueError(f"two pages with the same {word}: {values}")
+    return ordered
+
+
+def shortcut_of(spec: PageSpec, position: int) -> str:
+    """Its own shortcut, else Ctrl and its place in the rail (from 1), else ""."""
+    return spec.shortcut or (f"Ctrl+{position}" if position <= _NUMBERED else "")
+
+
+def _place(spec: PageSpec) -> int:
+    return spec.order

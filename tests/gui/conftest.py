@@ -1,0 +1,174 @@
+"""A dressed application, a context to give to pages, and a list with its query, as every test of the window needs."""
+
+import gc
+import weakref
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from commune_desk.gui import i18n
+from commune_desk.gui.as_of import AsOf
+from commune_desk.gui.bus import Bus
+from commune_desk.gui.context import Navigator, PageContext
+from commune_desk.gui.fonts import INTER, install_font
+from commune_desk.gui.messages import Messages, Tone
+from commune_desk.gui.tasks import Tasks
+from commune_desk.gui.theme import Theme, ThemeMode
+from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec, ListRequest, window_of
+from commune_desk.gui.widgets.list_view import ListTexts, ListView
+from commune_desk.services.contracts import Page
+
+OUT = Path(__file__).parents[2] / "out" / "gui"
+TODAY = date(2026, 10, 22)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    install_font(qapp, INTER)
+    i18n.install(qapp, "vi")
+    dressed = Theme(qapp, ThemeMode.LIGHT)
+    yield dressed
+    i18n.install(qapp, "vi")
+    dressed.deleteLater()
+
+
+@dataclass
+class Crashes:
+    """The errors nobody expected that reached the reporter."""
+
+    errors: list[BaseException]
+
+    def __call__(self, error: BaseException) -> None:
+        self.errors.append(error)
+
+
+@pytest.fixture
+def crashes() -> Crashes:
+    return Crashes([])
+
+
+@pytest.fixture
+def context(theme: Theme, crashes: Crashes) -> Iterator[PageContext]:
+    bus, messages = Bus(), Messages()
+    tasks = Tasks(bus, messages, crashes)
+    yield PageContext(
+        office=None,
+        tasks=tasks,
+        bus=bus,
+        messages=messages,
+        navigate=Navigator(),
+        theme=theme,
+        as_of=AsOf(TODAY),
+    )
+    tasks.close()
+    QCoreApplication.sendPostedEvents()
+
+
+@dataclass(frozen=True)
+class Person:
+    """A row of the lists in these tests."""
+
+    number: int
+    name: str
+    nights: int
+
+
+@dataclass
+class People:
+    """A query over a list in memory that remembers what it was asked."""
+
+    rows: tuple[Person, ...]
+    asked: list[ListRequest]
+
+    def __call__(self, request: ListRequest) -> Page[Person]:
+        self.asked.append(request)
+        found = [row for row in self.rows if request.text.lower() in row.name.lower()]
+        if request.filter("nights"):
+            found = [row for row in found if row.nights >= request.filter("nights")]
+        if request.sort_key == "name":
+            found.sort(key=lambda row: row.name, reverse=request.descending)
+        return window_of(found, request)
+
+    def key_of(self, row: Person) -> int:
+        return row.number
+
+
+def name_cell(row: Person) -> Cell:
+    return Cell(row.name, strong=row.nights == 0)
+
+
+def nights_cell(row: Person) -> Cell:
+    return Cell(str(row.nights), tone=Tone.WARN if row.nights > 8 else Tone.NEUTRAL)
+
+
+COLUMNS = (
+    ColumnSpec("name", "Họ và tên", 180, name_cell, ColumnKind.STRONG),
+    ColumnSpec("number", "Số", 60, lambda row: str(row.number), ColumnKind.FIGURE),
+    ColumnSpec("nights", "Đêm", 80, nights_cell, ColumnKind.FIGURE),
+)
+TEXTS = ListTexts("thành viên", "Lọc tên", "Chưa có thành viên nào", "Danh sách của cả xã.", "Thêm thành viên")
+
+
+@pytest.fixture
+def make_people() -> Callable[[int], People]:
+    def make(count: int) -> People:
+        return People(tuple(Person(n, f"Nông Thị Số {n:05}", n % 10) for n in range(count)), [])
+
+    return make
+
+
+@pytest.fixture
+def make_list(qtbot, context: PageContext) -> Callable[[People], ListView]:
+    def make(people: People) -> ListView:
+        view = ListView("people", COLUMNS, people, people.key_of, context.tasks, TEXTS)
+        qtbot.addWidget(view)
+        view.resize(700, 400)
+        with qtbot.waitExposed(view):
+            view.show()
+        with qtbot.waitSignal(view.loaded):
+            view.reload()
+        return view
+
+    return make
+
+
+@pytest.fixture
+def dies() -> Callable[[Callable[[], QWidget]], bool]:
+    """Whether a widget is freed by counting references alone once it was shown, closed and deleted."""
+
+    def check(make: Callable[[], QWidget]) -> bool:
+        gc.collect()
+        gc.disable()
+        try:
+            widget = make()
+            alive = weakref.ref(widget)
+            widget.show()
+            QCoreApplication.sendPostedEvents()
+            widget.close()
+            widget.deleteLater()
+            del widget
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QCoreApplication.sendPostedEvents()
+            return alive() is None
+        finally:
+            gc.enable()
+
+    return check
+
+
+@pytest.fixture
+def picture() -> Callable[[QWidget, str], Path]:
+    """Saves what a widget looks like into out/gui/, to be looked at."""
+
+    def save(widget: QWidget, name: str) -> Path:
+        OUT.mkdir(parents=True, exist_ok=True)
+        path = OUT / f"{name}.png"
+        assert widget.grab().save(str(path))
+        return path
+
+    return save
