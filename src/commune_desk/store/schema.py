@@ -1,19 +1,22 @@
 """Makes the tables, and brings those of an older version of the program up to date."""
 
 import os
+import shutil
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, text
+from sqlalchemy import Connection, NullPool, create_engine, text
 
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.store import places, sqlite_file
+from commune_desk.store import places, search, sqlite_file
 from commune_desk.store.base import Base
+from commune_desk.store.counts import row_counts
 from commune_desk.store.durable import put_in_place
-from commune_desk.store.failures import told
+from commune_desk.store.engine import revision_of
+from commune_desk.store.failures import Place, told
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_S = 2
@@ -66,8 +69,8 @@ def _create_file(path: Path, key: bytes | None) -> None:
     if not path.parent.is_dir():
         raise UserFacingError("error.database_unreachable", place=str(path))
     part = path.with_name(path.name + ".part")
-    forget_file(part)
-    engine = file_engine(part, key, "rwc")
+    sqlite_file.forget_file(part)
+    engine = sqlite_file.file_engine(part, key, "rwc")
     try:
         with engine.begin() as connection:
             migrate(connection)
@@ -75,7 +78,7 @@ def _create_file(path: Path, key: bytes | None) -> None:
         put_in_place(part, path)
     finally:
         engine.dispose()
-        forget_file(part)
+        sqlite_file.forget_file(part)
 
 
 def _create_on_server(location: str, name: str) -> None:
@@ -91,22 +94,99 @@ def _lock_server(connection: Connection) -> None:
     connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK}, 0)"))
 
 
-def forget_file(path: Path) -> None:
-    """Removes an unfinished database file and what SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+def upgrade(location: str | os.PathLike[str], key: bytes | None = None, scripts: Path = MIGRATIONS) -> Path | None:
+    """Brings an older database up to date; it stays as it was unless all went well.
+
+    Returns:
+        The copy of the old file that is kept beside it; None on a server, or when there was nothing to do.
+
+    Raises:
+        UserFacingError: open elsewhere, written by a newer version, not ours, or rows would be lost.
+    """
+    place = places.place_of(location)
+    with told(place):
+        if place.path is None:
+            _upgrade_server(str(location), place, scripts)
+            return None
+        sqlite_file.refuse_unusable(place.path, key)
+        return _upgrade_file(place.path, key, scripts)
 
 
-def file_engine(path: Path, key: bytes | None, mode: str, *prepare: str) -> Engine:
-    """An engine of one connection at a time on a file; `prepare` are PRAGMAs run on each."""
-    opening = sqlite_file.Opening(path, key, mode, LOCK_WAIT_S)
+def _upgrade_server(location: str, place: Place, scripts: Path) -> None:
+    engine = create_engine(places.server_url(location), poolclass=NullPool)
+    with engine.begin() as connection:
+        _lock_server(connection)
+        if is_behind(connection, place.name, scripts):
+            _migrate_counted(connection, place.name, scripts)
 
-    def connect() -> Any:
-        connection = opening.connect()
-        for statement in prepare:
-            connection.execute(statement)
-        return connection
 
-    engine = create_engine("sqlite+pysqlite://", module=sqlite_file.driver, creator=connect, poolclass=NullPool)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
+def _upgrade_file(path: Path, key: bytes | None, scripts: Path) -> Path | None:
+    with sqlite_file.file_engine(path, key, "ro").begin() as connection:
+        found = revision_of(connection)
+        if not is_behind(connection, str(path), scripts):
+            return None
+    copy = path.with_name(path.name + ".part")
+    sqlite_file.forget_file(copy)
+    try:
+        # Nobody writes into the old file while its rows are on their way into the new one.
+        with sqlite_file.alone(path, key) as original:
+            original.execute(f"VACUUM INTO {sqlite_file.quoted(copy)}")
+            _migrate_copy(copy, key, scripts)
+            as_copied = _stamp(path)
+        kept = path.with_name(f"{path.stem}.before-upgrade-{found}{path.suffix}")
+        shutil.copyfile(path, kept)
+        if _stamp(path) != as_copied:
+            raise UserFacingError("error.database_in_use", place=str(path))
+        put_in_place(copy, path)
+        return kept
+    finally:
+        sqlite_file.forget_file(copy)
+
+
+def _migrate_copy(copy: Path, key: bytes | None, scripts: Path) -> None:
+    # foreign_keys off: batch mode drops the old table, and with them on its children would go silently.
+    with sqlite_file.file_engine(copy, key, "rw", "PRAGMA foreign_keys = OFF").begin() as connection:
+        counts = _migrate_counted(connection, str(copy), scripts)
+    with closing(sqlite_file.Opening(copy, key, "rw", LOCK_WAIT_S).connect()) as last:
+        # Folds the write-ahead log in: the file is swapped without one.
+        last.execute("PRAGMA journal_mode = DELETE")
+    sqlite_file.verify_copy(copy, key, counts)
+
+
+def _stamp(path: Path) -> tuple[int, int, bool]:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size, path.with_name(path.name + "-wal").exists()
+
+
+def is_behind(connection: Connection, place: str, scripts: Path = MIGRATIONS) -> bool:
+    """Whether migrations are lacking.
+
+    Raises:
+        UserFacingError: the tables are none of ours, or newer than this program.
+    """
+    found = revision_of(connection)
+    if found is None:
+        raise UserFacingError("error.database_not_ours", place=place)
+    newest = newest_revision(scripts)
+    if found > newest:
+        raise UserFacingError("error.database_newer", place=place)
+    return found < newest
+
+
+def _migrate_counted(connection: Connection, place: str, scripts: Path) -> dict[str, int]:
+    """Migrates, and refuses the result when a reference is broken or a row is missing; the counts afterwards."""
+    before, found = row_counts(connection), revision_of(connection)
+    migrate(connection, scripts)
+    search.rebuild(connection)
+    after = row_counts(connection)
+    directory = ScriptDirectory.from_config(config(None, scripts))
+    modules = [script.module for script in directory.iterate_revisions("head", found or "base")]
+    removes = {name for module in modules for name in getattr(module, "removes", {})}
+    renames = {old: new for module in modules for old, new in getattr(module, "renames", {}).items()}
+    lost = [
+        name for name, count in before.items() if name not in removes and after.get(renames.get(name, name), 0) < count
+    ]
+    broken = connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if lost or broken:
+        raise UserFacingError("error.upgrade_lost_rows", place=place, tables=", ".join(lost) or "foreign_key_check")
+    return after

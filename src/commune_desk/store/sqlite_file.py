@@ -1,15 +1,17 @@
 """A SQLite file as we want it: the driver, how a connection is opened, what a file's head tells."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlcipher3 import dbapi2 as driver
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.store import keys, places
-
-__all__ = ["Opening", "driver", "is_plain", "quoted", "refuse_unusable"]
+from commune_desk.store.counts import row_counts
 
 
 @dataclass(frozen=True)
@@ -84,3 +86,77 @@ def is_plain(path: Path) -> bool:
 def quoted(path: Path) -> str:
     """A path as SQL text."""
     return "'" + str(path).replace("'", "''") + "'"
+
+
+@contextmanager
+def alone(path: Path, key: bytes | None, lock_wait_s: float = 2) -> Iterator[Any]:
+    """A connection that has the file for itself; the write-ahead log is folded in, and gone on leaving.
+
+    Raises:
+        UserFacingError: another window or program has the file open.
+    """
+    connection = None
+    try:
+        connection = Opening(path, key, "rw", lock_wait_s).connect()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        # In exclusive mode SQLite asks for a lock that the mere presence of another connection denies.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        # A log left behind would be read into the file that takes this one's place.
+        connection.execute("PRAGMA journal_mode = DELETE")
+        yield connection
+    except driver.OperationalError as error:
+        if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise UserFacingError("error.database_in_use", place=str(path)) from error
+        raise
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def file_engine(path: Path, key: bytes | None, mode: str, *prepare: str) -> Engine:
+    """An engine that opens a file anew for every connection; `prepare` are PRAGMAs run on each."""
+    opening = Opening(path, key, mode, lock_wait_s=2)
+
+    def connect() -> Any:
+        connection = opening.connect()
+        for statement in prepare:
+            connection.execute(statement)
+        return connection
+
+    engine = create_engine("sqlite+pysqlite://", module=driver, creator=connect, poolclass=NullPool)
+    begin = "BEGIN" if mode == "ro" else "BEGIN IMMEDIATE"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def forget_file(path: Path) -> None:
+    """Removes an unfinished database file and what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def verify_copy(path: Path, key: bytes | None, expected: Mapping[str, int]) -> None:
+    """Reads a finished copy through and compares its row counts; nothing is written, not even beside it.
+
+    Raises:
+        UserFacingError: it is not what it should be.
+    """
+    engine = file_engine(path, key, "ro")
+    try:
+        with engine.connect() as connection:
+            faults = integrity_faults(connection, encrypted=key is not None)
+            counted = row_counts(connection)
+    finally:
+        engine.dispose()
+    if faults or counted != expected:
+        raise UserFacingError("error.copy_not_verified", place=str(path))
+
+
+def integrity_faults(connection: Connection, *, encrypted: bool) -> list[str]:
+    """What SQLite finds wrong with a file: page by page, index by index, and the seals of an encrypted one."""
+    faults = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    if encrypted:
+        faults += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+    return faults

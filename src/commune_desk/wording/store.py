@@ -60,6 +60,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Dữ liệu ở {place} do bản mới hơn của chương trình ghi. Hãy cài bản mới của chương trình rồi mở lại.",
         "The data at {place} was written by a newer version of the program. Install that version and open again.",
     ),
+    "error.upgrade_lost_rows": (
+        "Nâng cấp {place} sẽ làm mất dữ liệu ({tables}), nên đã dừng; dữ liệu cũ còn nguyên. "
+        "Hãy gửi báo lỗi cho người làm chương trình.",
+        "Upgrading {place} would lose data ({tables}); it was stopped and the old data is whole. "
+        "Send a report to the makers of the program.",
+    ),
+    # Safety copies
+    "error.copy_not_verified": (
+        "Bản sao {place} không khớp với dữ liệu gốc nên không dùng được. "
+        "Hãy kiểm tra ổ đĩa, chạy kiểm tra dữ liệu rồi sao lưu lại sang nơi khác.",
+        "The copy {place} does not agree with the original and is of no use. "
+        "Check the disk, run the check of the data, and back up again to another place.",
+    ),
+    "error.backup_exists": (
+        "Tệp {place} đã có, nên không sao lưu đè lên. Hãy chọn tên khác.",
+        "The file {place} exists; no backup was written over it. Choose another name.",
+    ),
+    "error.not_a_backup": (
+        "{place} không phải là bản sao lưu của chương trình này. Hãy chọn tệp khác.",
+        "{place} is not a backup of this program. Choose another file.",
+    ),
+    "error.restore_needs_empty": (
+        "Máy chủ {place} đã có dữ liệu. Chỉ khôi phục được vào một cơ sở dữ liệu trống: hãy nhờ người quản trị tạo.",
+        "The server {place} holds data. A backup is restored only into an empty database: ask for a new one.",
+    ),
     # Reading and writing
     "error.conflict": (
         "{record} vừa được người khác sửa, nên chưa lưu gì. Hãy mở lại để xem nội dung mới rồi sửa tiếp.",
