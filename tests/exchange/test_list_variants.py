@@ -18,13 +18,32 @@ PROPER = ("Đông", "Đoài", "Thượng", "Hạ", "Trung Tiến", "Bình Minh",
 FAMILIES = ("Nguyễn", "Tống", "Công", "Tòng", "Lê", "Chu", "Thạch", "Đặng", "Hồ", "Nam", "Bùi")
 MIDDLES = ("Văn", "Thị", "Hữu", "Minh")
 GIVEN = ("Nam", "Tổng", "Lập", "Toàn", "Trưởng", "Hòa", "Ký", "Bảng", "Danh", "Số", "Thôn", "Cộng", "An", "Thủy")
-POSTS = {"leader": ("Tổ trưởng", "TỔ TRƯỞNG", "Tổ Trưởng"), "deputy": ("Tổ phó", "Phó tổ trưởng"), "member": ("Tổ viên", "Thành viên")}
+POSTS = {
+    "leader": ("Tổ trưởng", "TỔ TRƯỞNG", "Tổ Trưởng"),
+    "deputy": ("Tổ phó", "Phó tổ trưởng"),
+    "member": ("Tổ viên", "Thành viên"),
+}
 LABELS = {
     "ordinal": ("STT", "TT", "Số TT", "Số thứ tự"),
     "full_name": ("Họ và tên", "HỌ VÀ TÊN", "Họ tên", "Ho va ten", "HOVATEN", "Họ, tên", "Họ và tên thành viên"),
     "sex": ("Giới tính", "GIỚI TÍNH", "Gioi tinh", "Nam/Nữ", "Phái"),
-    "birth_date": ("Ngày sinh", "Ngày, tháng, năm sinh", "NGAY SINH", "Ngày tháng năm sinh", "ngaysinh", "Ngày/tháng/năm sinh"),
-    "national_id": ("Số CCCD", "CCCD", "Số định danh cá nhân", "SO CCCD", "Số căn cước công dân", "CCCD/CMND", "Căn cước"),
+    "birth_date": (
+        "Ngày sinh",
+        "Ngày, tháng, năm sinh",
+        "NGAY SINH",
+        "Ngày tháng năm sinh",
+        "ngaysinh",
+        "Ngày/tháng/năm sinh",
+    ),
+    "national_id": (
+        "Số CCCD",
+        "CCCD",
+        "Số định danh cá nhân",
+        "SO CCCD",
+        "Số căn cước công dân",
+        "CCCD/CMND",
+        "Căn cước",
+    ),
     "phone": ("Số điện thoại", "SĐT", "Điện thoại", "SO DIEN THOAI", "ĐTDĐ", "Số ĐT"),
     "team": ("Tổ bảo vệ ANTT", "Tổ", "Thôn/Tổ", "Địa bàn", "Tên tổ", "TO BAO VE ANTT"),
     "role": ("Chức danh", "Chức vụ", "CHUC DANH", "Nhiệm vụ"),
@@ -34,8 +53,16 @@ LABELS = {
 LETTERHEADS = (
     (),
     (("UBND XÃ ĐÔNG HỒ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("CÔNG AN XÃ", "Độc lập - Tự do - Hạnh phúc")),
-    (("ỦY BAN NHÂN DÂN", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("PHƯỜNG BA ĐÌNH", "Độc lập – Tự do – Hạnh phúc"), ("Số: 12/DS-CAX", "Đông Hồ, ngày 5 tháng 7 năm 2026")),
-    (("CÔNG AN TỈNH A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("CÔNG AN XÃ ĐÔNG HỒ", "Độc lập - Tự do - Hạnh phúc"), ("-------", "---------------")),
+    (
+        ("ỦY BAN NHÂN DÂN", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("PHƯỜNG BA ĐÌNH", "Độc lập – Tự do – Hạnh phúc"),
+        ("Số: 12/DS-CAX", "Đông Hồ, ngày 5 tháng 7 năm 2026"),
+    ),
+    (
+        ("CÔNG AN TỈNH A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("CÔNG AN XÃ ĐÔNG HỒ", "Độc lập - Tự do - Hạnh phúc"),
+        ("-------", "---------------"),
+    ),
 )
 TITLES = (
     ("DANH SÁCH LỰC LƯỢNG THAM GIA BẢO VỆ ANTT Ở CƠ SỞ",),
@@ -211,7 +238,13 @@ class ListMaker:
     def ending(self) -> None:
         count = len(self.made.people)
         total = self.pick.choice(
-            (None, f"Tổng cộng: {count:02} người", f"Tổng số: {count} đồng chí", f"Danh sách này có {count} người", "words")
+            (
+                None,
+                f"Tổng cộng: {count:02} người",
+                f"Tổng số: {count} đồng chí",
+                f"Danh sách này có {count} người",
+                "words",
+            )
         )
         if total == "words":
             self.made.add(self.line("Tổng cộng:", f"{count} người"), "total")
@@ -252,7 +285,9 @@ def test_that_a_list_of_any_layout_gives_its_people_and_nothing_else(seed, tmp_p
     made = ListMaker(seed).make()
     preview = read_list(saved(made, tmp_path / "list.xlsx"), AS_OF)
     found = to_json(preview)
-    assert {row["row"]: {key: row.get(key) for key in made.people.get(row["row"], {})} for row in found["rows"]} == made.people
+    assert {
+        row["row"]: {key: row.get(key) for key in made.people.get(row["row"], {})} for row in found["rows"]
+    } == made.people
     reasons = {row["row"]: row["reason"] for row in found["skipped"]}
     last = preview.skipped[-1].row
     assert {row: reasons.get(row) for row in made.skipped if row <= last} == {

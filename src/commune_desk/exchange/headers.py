@@ -19,6 +19,7 @@ from commune_desk.exchange.roles import role_of
 from commune_desk.exchange.sheets import CellRow, Merge, Sheet, cell_text, column_index, column_letter
 
 _LEAST_LABELS = 2
+_USUAL_ROWS = 200
 _MOST_TIERS = 3
 _BIRTH = frozenset({"birth_date", "birth_year"})
 _SHARED = frozenset({"birth_date", "birth_year", "sex", "former_force", "role", "address"})
@@ -85,16 +86,24 @@ def find_header(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Heade
         UserFacingError: the mapping names an unknown column or field.
     """
     chosen = _chosen(mapping or {})
-    scored = [(_label_count(row), -number) for number, row in sheet.numbered()]
-    best = max(scored, default=(0, 0))
-    if best[0] < _LEAST_LABELS:
+    row = _row_of_names(sheet)
+    if row is None:
         return None
-    tiers = _tiers(sheet, -best[1])
+    tiers = _tiers(sheet, row)
     labels = _labels(sheet, *tiers)
     candidates, hidden = _candidates(labels, sheet.marks.hidden_columns - chosen.keys())
     columns = _chosen_first(_match(candidates), chosen, labels)
     header = Header(*tiers, {index: " / ".join(texts) for index, texts in labels.items()}, columns, hidden)
     return header if header.has("full_name", "given_name") else None
+
+
+def _row_of_names(sheet: Sheet) -> int | None:
+    """The row with the most known labels: near the top, or else anywhere."""
+    for rows in (sheet.rows[:_USUAL_ROWS], sheet.rows):
+        counts = [_label_count(row) for row in rows]
+        if counts and max(counts) >= _LEAST_LABELS:
+            return counts.index(max(counts)) + 1
+    return None
 
 
 def _chosen(mapping: Mapping[str, str]) -> dict[int, str]:

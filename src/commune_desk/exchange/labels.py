@@ -38,6 +38,7 @@ class _Synonym(NamedTuple):
     rank: int
 
 
+@lru_cache(maxsize=16_384)
 def words_of(text: str) -> str:
     """Folded words with single spaces and no signs: "Ngày, tháng" -> "ngay thang"."""
     return _NOT_ALNUM.sub(" ", fold(text)).strip()

@@ -78,7 +78,7 @@ def repair_name(written: str) -> tuple[str | None, tuple[Finding, ...]]:
 
 def _replace_letters(text: str) -> tuple[str, list[str]]:
     found: list[str] = []
-    seen = "".join(_seen(char) for char in text)
+    seen = text if text.isprintable() else "".join(_seen(char) for char in text)
     if seen != text:
         found.append("name_invisible_chars")
     ours = seen.translate(_ETH)

@@ -8,6 +8,9 @@ _DEPUTY = re.compile(r"\b(?:to pho|topho|pho to truong|p to truong|t pho|doi pho
 _LEADER = re.compile(r"\b(?:to truong|totruong|t truong|doi truong|truong to)\b|^(?:truong|tt)$")
 _MEMBER = re.compile(r"\b(?:to vien|tovien|t vien|thanh vien|doi vien)\b|^(?:vien|tv)$")
 
+ROLE_WORDS = {"leader": "Tổ trưởng", "deputy": "Tổ phó", "member": "Tổ viên"}
+"""The word a list uses for each post, as `role_of` reads it back."""
+
 
 def role_of(text: str) -> str | None:
     """The post, "leader", "deputy" or "member"; None for other words."""

@@ -170,6 +170,8 @@ class _Walk:
         if self._is_header_again(row):
             self._is_signing = False
             return RowKind.HEADER
+        # Whoever is numbered and described is a person, whatever stood above: nobody is lost behind a signature.
+        self._is_signing = self._is_signing and not self._is_described(row)
         if self._is_signing:
             return RowKind.SIGNATURE
         if _is_column_numbers(texts):
@@ -213,6 +215,8 @@ class _Walk:
         return self._has_ordinal(row) and filled == self._ordinals[:1]
 
     def _is_header_again(self, row: CellRow) -> bool:
+        if not any((c, solid(cell_text(_at(row, c)))) in self._head_cells for c in self._names):
+            return False
         cells = [(c, solid(text)) for c, value in enumerate(row) if (text := cell_text(value))]
         same = sum(cell in self._head_cells for cell in cells)
         return same >= 2 and same * 2 > len(cells) and not self._has_ordinal(row)
@@ -223,7 +227,7 @@ class _Walk:
 
     def _is_group(self, number: int, row: CellRow, lead: str, evidence: int) -> bool:
         identifying = any(
-            _fits(column.field, _at(row, column.index))
+            _fits(column.field, _at(row, column.index)) and cell_text(_at(row, column.index)) != lead
             for column in self._others
             if column.field in {"national_id", "birth_date", "birth_year", "phone", "sex"}
         )
@@ -248,6 +252,9 @@ class _Walk:
     def _has_name(self, row: CellRow) -> bool:
         name = " ".join(text for column in self._names if (text := cell_text(_at(row, column))))
         return bool(name) and any(char.isalpha() for char in name) and len(name) <= 60
+
+    def _is_described(self, row: CellRow) -> bool:
+        return self._has_ordinal(row) and self._has_name(row) and self._evidence(row) >= 2
 
     def _is_person(self, row: CellRow, evidence: int) -> bool:
         if not self._has_name(row):

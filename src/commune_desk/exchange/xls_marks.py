@@ -4,6 +4,7 @@ import struct
 from collections.abc import Iterator
 
 import xlrd
+import xlrd.compdoc
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.exchange.sheets import SheetMarks
@@ -21,7 +22,7 @@ def read_xls_marks(content: bytes, name: str) -> dict[str, SheetMarks]:
         protected = "encrypted" in str(trouble).lower()
         code = "error.import_password" if protected else "error.import_file_damaged"
         raise UserFacingError(code, name=name) from trouble
-    except (struct.error, IndexError, ValueError, AssertionError, KeyError, TypeError) as damage:
+    except (xlrd.compdoc.CompDocError, struct.error, LookupError, ValueError, AssertionError, TypeError) as damage:
         raise UserFacingError("error.import_file_damaged", name=name) from damage
     return {sheet.name: _marks(book, sheet) for sheet in book.sheets()}
 

@@ -135,7 +135,7 @@ class _SheetWalk:
             if attributes.get("hidden") in {"1", "true"}:
                 self.hidden_rows.add(self._row)
         elif name == "v":
-            self._in_value = self._has_value = True
+            self._in_value = True  # some programs write an empty one behind a formula without its result
         elif name in {"t", "is"}:
             self._has_value = True
         elif name == "f":
@@ -153,8 +153,10 @@ class _SheetWalk:
         self._value = ""
 
     def _text(self, text: str) -> None:
-        if self._in_value and self._is_shared:
-            self._value += text
+        if self._in_value:
+            self._has_value = True
+            if self._is_shared:
+                self._value += text
 
     def _end(self, tag: str) -> None:
         name = tag.rpartition(" ")[2]
