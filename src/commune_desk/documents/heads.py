@@ -8,8 +8,8 @@ from commune_desk.documents.lines import Line, break_lines
 from commune_desk.documents.model import Addressees, Align, Letterhead, Run, Text, Title
 from commune_desk.documents.pieces import MM, Cut, Extent, Kind, Mark, Piece, Stroke, Words, set_line
 
-_NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
 def letterhead(head: Letterhead, typeface: Typeface, width_pt: float) -> Iterable[Piece]:
@@ -53,11 +53,11 @@ def _national(typeface: Typeface, column: Extent) -> tuple[list[Mark], float]:
     measures = style.LETTERHEAD
     first = measures.left_first_mm * MM
     second = first + measures.motto_pitch_mm * MM
-    motto = (Run(_MOTTO, bold=True),)
+    motto = (Run(MOTTO, bold=True),)
     rule = second + measures.motto_rule_drop_mm * MM
     length = _longest(break_lines(motto, typeface, measures.motto_pt, column.width_pt))
     marks: list[Mark] = [
-        *_centred((Run(_NATIONAL_TITLE, bold=True),), typeface, measures.national_pt, column, first),
+        *_centred((Run(NATIONAL_TITLE, bold=True),), typeface, measures.national_pt, column, first),
         *_centred(motto, typeface, measures.motto_pt, column, second),
         _centred_rule(column.left_pt + column.width_pt / 2, rule, length),
     ]
