@@ -64,7 +64,7 @@ def participants(session: Session, entry_ids: Sequence[UUID]) -> dict[UUID, list
         .order_by(MemberRow.name_sort, MemberRow.id)
     )
     found: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
-    for entry_id, member_id, full_name in rows.tuples():
+    for entry_id, member_id, full_name in rows:
         found[entry_id].append((member_id, full_name))
     return found
 
@@ -72,7 +72,7 @@ def participants(session: Session, entry_ids: Sequence[UUID]) -> dict[UUID, list
 def quantities(session: Session, entry_id: UUID) -> dict[str, int]:
     """What an entry counts, by code."""
     query = select(LogQuantityRow.code, LogQuantityRow.amount).where(LogQuantityRow.entry_id == entry_id)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _filtered(query: Select[*tuple[Any, ...]], unit_id: UUID, wanted: EntryFilter) -> Select[*tuple[Any, ...]]:

@@ -92,7 +92,7 @@ def counted_of(session: Session, count: Counted, days: Days) -> dict[UUID | None
 def _by_team(session: Session, statement: Any) -> dict[UUID | None, int]:
     rows = statement.subquery()
     query = select(rows.c.team_id, cast(func.sum(rows.c.amount), BigInteger)).group_by(rows.c.team_id)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def rows_behind(indicator: Indicator, days: Days, team_id: UUID | None = None) -> Select[*tuple[Any, ...]]:

@@ -69,7 +69,7 @@ def slots_within(session: Session, unit_id: UUID, start: date, end: date) -> lis
         .where(ShiftRow.unit_id == unit_id, ShiftRow.day >= start, ShiftRow.day < end)
         .order_by(ShiftRow.day, ShiftSlotRow.is_leader.desc(), MemberRow.name_sort, MemberRow.id)
     )
-    return [PlacedSlot(shift, slot, full_name) for shift, slot, full_name in rows.tuples()]
+    return [PlacedSlot(shift, slot, full_name) for shift, slot, full_name in rows]
 
 
 def slots_of(session: Session, shift_id: UUID) -> Sequence[ShiftSlotRow]:
@@ -84,7 +84,7 @@ def slots_of_member(session: Session, unit_id: UUID, member_id: UUID, day: date)
         .join(ShiftSlotRow, ShiftSlotRow.shift_id == ShiftRow.id)
         .where(ShiftRow.unit_id == unit_id, ShiftRow.day == day, ShiftSlotRow.member_id == member_id)
     )
-    return [(shift, slot) for shift, slot in rows.tuples()]
+    return [(shift, slot) for shift, slot in rows]
 
 
 def team_shift(session: Session, unit_id: UUID, day: date, kind_code: str, team_id: UUID) -> ShiftRow | None:
@@ -122,7 +122,7 @@ def duty_officers(session: Session, unit_id: UUID, start: date, end: date) -> di
             DutyOfficerRow.unit_id == unit_id, DutyOfficerRow.day >= start, DutyOfficerRow.day < end
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def routes(session: Session, unit_id: UUID) -> Sequence[RouteRow]:
