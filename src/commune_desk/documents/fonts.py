@@ -3,7 +3,7 @@
 import os
 import threading
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -84,12 +84,18 @@ class Typeface:
 
     def width_pt(self, text: str, face: str, size_pt: float) -> float:
         """How long a line of text is."""
-        return float(pdfmetrics.stringWidth(text, face, size_pt))
+        return _unit_width(text, face) * size_pt
 
     def cannot_print(self, text: str, face: str) -> str:
         """The letters of a text that the face has no shape for."""
         widths = pdfmetrics.getFont(face).face.charWidths
         return "".join(letter for letter in text if ord(letter) not in widths)
+
+
+@lru_cache(maxsize=50_000)
+def _unit_width(text: str, face: str) -> float:
+    """Length at a size of 1 pt: widths grow with the size, and lists repeat their words."""
+    return float(pdfmetrics.stringWidth(text, face, 1))
 
 
 @cache

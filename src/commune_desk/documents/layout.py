@@ -29,6 +29,7 @@ from commune_desk.documents.pages import Page, paginate
 from commune_desk.documents.pieces import MM, Cut, Extent, Kind, Piece, set_line
 from commune_desk.documents.tables import TableLayout
 
+_KINDS = {Role.UNIT: Kind.HEAD, Role.AMOUNT: Kind.REMARK, Role.NOTE: Kind.REMARK}
 _LINES_WITH_HEADING = 2
 _LINES_WITH_CLOSING = 2
 _PAGE_COUNT_TRIES = 4  # a number of one more digit can push a line over; it never swings for long
@@ -102,13 +103,13 @@ def _paragraph(paragraph: Paragraph, typeface: Typeface, width_pt: float) -> Ite
     look = paragraph.look
     left, indent = look.left_mm * MM, look.first_line_mm * MM
     lines = break_lines(paragraph.content, typeface, look.size_pt, width_pt - left, indent)
-    kind = Kind.HEADING if paragraph.is_heading else Kind.LINE
+    kind = Kind.HEADING if paragraph.is_heading else _KINDS.get(paragraph.role, Kind.LINE)
     for number, line in enumerate(lines):
         start = left + (0 if number else indent)
         words = set_line(line, look.align, Extent(start, width_pt - start), look.size_pt, look.size_pt)
         splits = 2 <= number + 1 <= len(lines) - 2 and paragraph.role is not Role.ITEM and kind is Kind.LINE
         last = number + 1 == len(lines)
-        cut = Cut.FREE if splits or last else Cut.NEVER
+        cut = Cut.FREE if splits or (last and kind is not Kind.HEAD) else Cut.NEVER
         yield Piece(kind, look.pitch_pt, (words,), 0 if number else look.space_before_pt, cut)
 
 

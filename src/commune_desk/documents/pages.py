@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commune_desk.documents.pieces import Cut, Piece
+from commune_desk.documents.pieces import Piece
 from commune_desk.domain.errors import UserFacingError
 
-_PAGE_COST = 100
-_FREE_BLANK = 0.2  # so much of a page may stay white at no cost
-_BLANK_COST = 200  # of a page all white beyond that
+_PAGE_COST = 100.0
+_BLANK_COST = 200.0  # of a page all white: a group is broken rather than leave a quarter of a page empty
+_LATER = 0.99  # what comes later weighs a little less, so that the first pages are filled first
 _ROUNDING_PT = 0.01
 
 
@@ -26,13 +26,12 @@ def paginate(pieces: Sequence[Piece], room_pt: float) -> tuple[Page, ...]:
         UserFacingError: one piece is taller than a page.
     """
     count = len(pieces)
-    best = [0] * (count + 1)
+    best = [0.0] * (count + 1)
     ends = [count] * (count + 1)
     for start in range(count - 1, -1, -1):
         best[start], ends[start] = min(
-            ((_cost(pieces, end, room_pt, used) + best[end], -end) for end, used in _fits(pieces, start, room_pt)),
+            (_cost(pieces, end, room_pt, used) + _LATER * best[end], end) for end, used in _fits(pieces, start, room_pt)
         )
-        ends[start] = -ends[start]
     starts = [0]
     while ends[starts[-1]] < count:
         starts.append(ends[starts[-1]])
@@ -54,12 +53,10 @@ def _fits(pieces: Sequence[Piece], start: int, room_pt: float) -> list[tuple[int
     return fits
 
 
-def _cost(pieces: Sequence[Piece], end: int, room_pt: float, used_pt: float) -> int:
+def _cost(pieces: Sequence[Piece], end: int, room_pt: float, used_pt: float) -> float:
     if end == len(pieces):
         return _PAGE_COST
-    blank = max(0.0, 1 - used_pt / room_pt - _FREE_BLANK)
-    cut: Cut = pieces[end - 1].cut
-    return _PAGE_COST + cut + round(_BLANK_COST * blank)
+    return _PAGE_COST + pieces[end - 1].cut + _BLANK_COST * (1 - used_pt / room_pt)
 
 
 def _page(pieces: Sequence[Piece]) -> Page:

@@ -77,6 +77,7 @@ class Kind(StrEnum):
     HEAD = "head"
     HEADING = "heading"
     LINE = "line"
+    REMARK = "remark"  # sums in words, notes: part of a closing, no company for it
     HEADER = "header"
     GROUP = "group"
     MEMBER = "member"

@@ -110,10 +110,8 @@ class _UnknownField(StrictUndefined):
 
 
 def _printable(value: Any) -> Any:
-    """What an output prints: nothing for None; one way of writing each letter; no control letters."""
-    if value is None:
-        return ""
-    return unicodedata.normalize("NFC", value).translate(_CONTROL_LETTERS) if type(value) is str else value
+    """What an output prints: nothing for None."""
+    return "" if value is None else value
 
 
 def _compile(form: Form) -> Any:
@@ -135,7 +133,8 @@ def _compile(form: Form) -> Any:
 def _fill_in(form: Form, context: dict[str, Any]) -> str:
     template = _compile(form)
     try:
-        return str(template.render(context))
+        # One way of writing each letter, so that every face has it; no letters XML forbids.
+        return unicodedata.normalize("NFC", template.render(context)).translate(_CONTROL_LETTERS)
     except _UnknownFieldError as error:
         known = _fields_of(error.owner) or [*context]
         raise UserFacingError(
