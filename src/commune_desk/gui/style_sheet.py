@@ -14,6 +14,7 @@ QMainWindow, QDialog, QWidget[role="page"], QWidget[role="ground"] { background:
 
 QLabel { background: transparent; }
 QLabel[role="figure"] { font-size: ${figure}px; font-weight: 600; }
+QLabel[role="hero"] { font-size: 26px; font-weight: 600; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="record-name"] { font-size: ${record_name}px; font-weight: 600; }
 QLabel[role="panel-title"], QLabel[role="strong"] { font-weight: 600; }
@@ -36,6 +37,7 @@ QFrame[role="side"] { background: $surface; border: none; border-left: 1px solid
 QFrame[role="bar-top"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[role="bar-top"][past="true"] { background: $warn_soft; border-bottom: 1px solid $warn_line; }
 QFrame[role="bar-bottom"] { background: $surface; border: none; border-top: 1px solid $line; }
+QFrame[role="promise"] { background: $accent_soft; border: none; border-right: 1px solid $accent_line; }
 QFrame[role="rail"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[role="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="upright"] { background: $line; border: none; max-width: 1px; min-width: 1px; }

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commune_desk import assets
+from commune_desk.domain.administration import Commune, CommuneKind
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.domain.text import nfc
 from commune_desk.services.contracts import Changes, Clock, NewId
@@ -184,6 +185,11 @@ class UnitService:
             return UnitView(
                 row.id, row.commune_code, row.kind, row.name, row.province_kind, row.province_name, row.version
             )
+
+    def commune(self) -> Commune:
+        """The commune whose police this is."""
+        view = self.view()
+        return Commune(view.commune_code, CommuneKind(view.kind), view.name, "")
 
     def signatories(self, day: date) -> dict[str, SignatoryView]:
         """Who signs on a day, by role; a role nobody holds is absent."""

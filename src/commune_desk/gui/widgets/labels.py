@@ -14,6 +14,7 @@ class Role(StrEnum):
 
     BODY = "body"
     FIGURE = "figure"
+    HERO = "hero"
     TITLE = "title"
     RECORD_NAME = "record-name"
     PANEL_TITLE = "panel-title"

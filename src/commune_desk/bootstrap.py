@@ -1,0 +1,251 @@
+"""The only place that knows everything: settings, clock, identifiers -> database -> services."""
+
+import getpass
+import os
+import random
+import secrets
+import time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import platformdirs
+
+from commune_desk.domain.errors import UserFacingError
+from commune_desk.domain.ids import IdSource
+from commune_desk.services import units
+from commune_desk.services.administration import AdministrativeUnits
+from commune_desk.services.allowances import AllowanceService
+from commune_desk.services.backups import BackupService
+from commune_desk.services.commendations import CommendationService
+from commune_desk.services.contracts import Clock, NewId
+from commune_desk.services.desk import LOCAL_OFFSET, Desk
+from commune_desk.services.exports import ExportService
+from commune_desk.services.history import HistoryService
+from commune_desk.services.imports import ImportService
+from commune_desk.services.incidents import IncidentService
+from commune_desk.services.indicators import IndicatorService
+from commune_desk.services.members import MemberService
+from commune_desk.services.paper_values.fillers import fillers
+from commune_desk.services.papers import PaperService
+from commune_desk.services.rates import RateService
+from commune_desk.services.rosters import RosterService
+from commune_desk.services.teams import TeamService
+from commune_desk.services.units import CreateUnit, UnitService
+from commune_desk.store import backup, keys, places, schema
+from commune_desk.store.engine import Database, open_database
+
+OFFICE_FILE = "office.db"
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """The moment in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass
+class SetClock:
+    """A clock that stands at `moment` and moves a step at each look: for sample offices and tests."""
+
+    moment: datetime
+    step: timedelta = timedelta(seconds=1)
+
+    def now(self) -> datetime:
+        """The moment, one step later than the last."""
+        self.moment += self.step
+        return self.moment
+
+
+def system_ids() -> NewId:
+    """Identifiers by the machine's clock and its source of chance."""
+    return IdSource(lambda: time.time_ns() // 1_000_000, secrets.randbits)
+
+
+def seeded_ids(seed: int, clock: SetClock) -> NewId:
+    """Identifiers that are the same at each run."""
+    return IdSource(lambda: int(clock.moment.timestamp() * 1000), random.Random(seed).getrandbits)  # noqa: S311
+
+
+def home() -> Path:
+    """The folder of database, backups, logs and window state; made when absent."""
+    set_by_hand = os.environ.get("COMMUNE_DESK_HOME")
+    folder = Path(set_by_hand) if set_by_hand else platformdirs.user_data_path("commune-desk", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def default_location() -> str:
+    """The office's own database."""
+    return str(home() / OFFICE_FILE)
+
+
+def system_user() -> str:
+    """The operating system's user, who acts when nobody is named."""
+    return getpass.getuser()
+
+
+@dataclass(frozen=True)
+class Office:
+    """An open office: what the window and the command line work with."""
+
+    location: str
+    desk: Desk
+    units: UnitService
+    teams: TeamService
+    members: MemberService
+    imports: ImportService
+    rosters: RosterService
+    incidents: IncidentService
+    indicators: IndicatorService
+    commendations: CommendationService
+    allowances: AllowanceService
+    rates: RateService
+    papers: PaperService
+    exports: ExportService
+    history: HistoryService
+    backups: BackupService
+    administrative_units: AdministrativeUnits
+
+    def close(self) -> None:
+        """Closes the database."""
+        self.desk.database.close()
+
+
+def password_from(key_file: str | Path | None) -> str | None:
+    """The password of `--key-file` or COMMUNE_DESK_KEY_FILE; None when neither is given."""
+    named = key_file or os.environ.get("COMMUNE_DESK_KEY_FILE")
+    return keys.password_of_file(Path(named)) if named else None
+
+
+def exists(location: str) -> bool:
+    """Whether there may be an office: a server always, a file when it is there."""
+    return places.is_server(location) or Path(location).exists()
+
+
+def local_today() -> date:
+    """The local day, before there is a desk to ask."""
+    return (SystemClock().now() + LOCAL_OFFSET).date()
+
+
+def restore_backup(file: Path, location: str, password: str | None = None) -> str:
+    """Puts a backup where an office is to lie; what is there is kept beside as a safety copy.
+
+    Raises:
+        UserFacingError: no sound backup, or the wrong password of an encrypted one.
+    """
+    backup.restore(file, location, _key(str(file), password), SystemClock().now())
+    return location
+
+
+def is_encrypted(location: str) -> bool:
+    """Whether a database asks for a password."""
+    return not places.is_server(location) and keys.key_path(Path(location)).exists()
+
+
+def create_office(
+    location: str,
+    command: CreateUnit,
+    *,
+    password: str | None,
+    who: str,
+    clock: Clock | None = None,
+    new_id: NewId | None = None,
+) -> Office:
+    """Makes a database with its office.
+
+    Raises:
+        UserFacingError: something is there already, or the place cannot be written.
+    """
+    key = keys.create_key(Path(location), password) if password else None
+    schema.create(location, key)
+    database = open_database(location, key)
+    clock, new_id = clock or SystemClock(), new_id or system_ids()
+    desk = units.create_unit(database, command, who=who, clock=clock, new_id=new_id)
+    office = _office(location, desk)
+    office.rosters.seed_defaults()
+    return office
+
+
+def open_office(
+    location: str,
+    *,
+    password: str | None = None,
+    who: str,
+    clock: Clock | None = None,
+    new_id: NewId | None = None,
+) -> Office:
+    """Opens the office of a database.
+
+    Raises:
+        UserFacingError: missing, locked, wrong password, damaged, of another version, or without an office.
+    """
+    database = open_database(location, _key(location, password))
+    unit_id = units.find_unit(database)
+    if unit_id is None:
+        database.close()
+        raise UserFacingError("error.no_office", location=location)
+    return _office(location, Desk(database, unit_id, who, clock or SystemClock(), new_id or system_ids()))
+
+
+def _key(location: str, password: str | None) -> bytes | None:
+    if not is_encrypted(location):
+        return None
+    if password is None:
+        raise UserFacingError("error.password_needed", location=location)
+    return keys.unlock(Path(location), password)
+
+
+def _office(location: str, desk: Desk) -> Office:
+    backups = backups_folder(location)
+    units, teams, members = UnitService(desk), TeamService(desk), MemberService(desk)
+    rosters, incidents, indicators = RosterService(desk), IncidentService(desk), IndicatorService(desk)
+    allowances, commendations = AllowanceService(desk, backups), CommendationService(desk)
+    return Office(
+        location=location,
+        desk=desk,
+        units=units,
+        teams=teams,
+        members=members,
+        imports=ImportService(desk, backups),
+        rosters=rosters,
+        incidents=incidents,
+        indicators=indicators,
+        commendations=commendations,
+        allowances=allowances,
+        rates=RateService(desk),
+        papers=PaperService(
+            fillers(
+                units=units,
+                members=members,
+                rosters=rosters,
+                allowances=allowances,
+                commendations=commendations,
+            )
+        ),
+        exports=ExportService(
+            units=units,
+            members=members,
+            rosters=rosters,
+            incidents=incidents,
+            indicators=indicators,
+            allowances=allowances,
+            commendations=commendations,
+            clock_now=desk.clock.now,
+        ),
+        history=HistoryService(desk),
+        backups=BackupService(desk, backups),
+        administrative_units=AdministrativeUnits(),
+    )
+
+
+def backups_folder(location: str) -> Path:
+    """Where backups of a database lie: beside a file, in the home folder for a server."""
+    return home() / "backups" if places.is_server(location) else Path(location).parent / "backups"
+
+
+def check_database(location: str, password: str | None) -> Database:
+    """Opens a database of whatever version, for checking."""
+    return open_database(location, _key(location, password), read_only=True, revision=None)

@@ -1,0 +1,25 @@
+"""The window's front door."""
+
+import sys
+
+from commune_desk import bootstrap, wording
+from commune_desk.gui.app import Shell, run
+from commune_desk.gui.start.opening import Opening
+
+
+def launch(location: str | None = None, who: str | None = None, language: str = "vi") -> int:
+    """Opens the window and stays until it is closed; the exit code.
+
+    Args:
+        location: path or URL of the office's database; None for the office's own.
+        who: who acts; None for the operating system's user.
+        language: "vi" or "en".
+    """
+    wording.use_language(language)
+    chosen_location = location or bootstrap.default_location()
+    chosen_officer = who or bootstrap.system_user()
+
+    def start(shell: Shell) -> None:
+        Opening(shell, chosen_location, chosen_officer).begin()
+
+    return run(sys.argv[:1], start, bootstrap.home(), language)

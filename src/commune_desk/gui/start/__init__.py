@@ -1,0 +1,1 @@
+"""Before an office is open: the first choice, the password, the opening."""

@@ -1,0 +1,209 @@
+"""From the first window to an open office."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from commune_desk import bootstrap, wording
+from commune_desk.bootstrap import Office
+from commune_desk.domain.administration import police_office_name
+from commune_desk.domain.errors import UserFacingError
+from commune_desk.gui.app import Shell
+from commune_desk.gui.frame.top_bar import FrameFacts
+from commune_desk.gui.i18n import tr
+from commune_desk.gui.messages import Tone
+from commune_desk.gui.start.start_page import NewOffice, StartPage
+from commune_desk.gui.start.unlock_page import UnlockPage
+from commune_desk.gui.widgets.ask import ask, ask_open_file
+from commune_desk.services.administration import AdministrativeUnits
+from commune_desk.services.units import CreateUnit
+
+_WIDTH, _HEIGHT = 1366, 728
+SAMPLE_FILE = "sample.db"
+SAMPLE_SEED = 2026
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An office that was opened on a worker thread, with what the frame says of it."""
+
+    office: Office
+    facts: FrameFacts
+    today: date
+
+
+class Opening(QObject):
+    """Shows the start page, the password, or at once the office; keeps the first window until the main one stands.
+
+    Args:
+        shell: the dressed application.
+        location: path or URL of the office's database.
+        who: who acts.
+    """
+
+    def __init__(self, shell: Shell, location: str, who: str) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._location = location
+        self._who = who
+        self._units = AdministrativeUnits()
+        self._wanted: NewOffice | None = None
+        self._backup_file = Path()
+        self.first_window: QWidget | None = None
+
+    def begin(self) -> None:
+        """Goes the shortest way there is."""
+        if not bootstrap.exists(self._location):
+            self._show_start_page()
+        elif bootstrap.is_encrypted(self._location):
+            self._show_unlock_page()
+        else:
+            self._open(None)
+
+    def _show_start_page(self) -> None:
+        page = StartPage(self._units, self._shell.tasks, bootstrap.local_today(), self._who)
+        page.office_wanted.connect(self._on_office_wanted)
+        page.backup_wanted.connect(self._on_backup_wanted)
+        page.sample_wanted.connect(self._on_sample_wanted)
+        page.left.connect(page.close)
+        self._show(page)
+
+    def _show_unlock_page(self) -> None:
+        page = UnlockPage(self._location)
+        page.password_given.connect(self._open)
+        page.left.connect(page.close)
+        self._show(page)
+
+    def _show(self, page: QWidget) -> None:
+        page.resize(_WIDTH, _HEIGHT)
+        page.show()
+        if self.first_window is not None:
+            self.first_window.close()
+        self.first_window = page
+
+    @Slot(str)
+    def _open(self, password: str | None) -> None:
+        self._shell.tasks.write(
+            self, _open, self._location, password, self._who, done=self._on_opened, failed=self._on_failed
+        )
+
+    @Slot(object)
+    def _on_office_wanted(self, wanted: NewOffice) -> None:
+        if wanted.password is None:
+            assert self.first_window is not None
+            self._wanted = wanted
+            ask(
+                self.first_window,
+                tr("Để sổ không có mật khẩu?"),
+                tr("Ai có được tệp dữ liệu, kể cả thẻ nhớ USB, đều đọc được hồ sơ của mọi thành viên."),
+                tr("Không đặt mật khẩu"),
+                self._on_open_file_agreed,
+                dangerous=True,
+            )
+            return
+        self._create(wanted)
+
+    @Slot()
+    def _on_open_file_agreed(self) -> None:
+        assert self._wanted is not None
+        self._create(self._wanted)
+
+    def _create(self, wanted: NewOffice) -> None:
+        province = self._units.province(wanted.commune.province_code, bootstrap.local_today())
+        command = CreateUnit(
+            commune_code=wanted.commune.code,
+            kind=wanted.commune.kind.value,
+            name=wanted.commune.name,
+            province_kind=province.kind.value,
+            province_name=province.name,
+        )
+        self._shell.tasks.write(
+            self, _create, self._location, command, wanted.password, wanted.officer_name,
+            done=self._on_opened, failed=self._on_failed,
+        )  # fmt: skip
+
+    @Slot()
+    def _on_backup_wanted(self) -> None:
+        assert self.first_window is not None
+        ask_open_file(self.first_window, tr("Chọn bản sao lưu"), tr("Bản sao lưu (*.db *.zip)"), self._on_backup_chosen)
+
+    @Slot(object)
+    def _on_backup_chosen(self, file: Path) -> None:
+        self._backup_file = file
+        if bootstrap.is_encrypted(str(file)):
+            page = UnlockPage(str(file))
+            page.password_given.connect(self._restore)
+            page.left.connect(page.close)
+            self._show(page)
+        else:
+            self._restore(None)
+
+    @Slot(str)
+    def _restore(self, password: str | None) -> None:
+        self._shell.tasks.write(
+            self, bootstrap.restore_backup, self._backup_file, self._location, password,
+            done=self._on_restored, failed=self._on_failed,
+        )  # fmt: skip
+
+    @Slot(object)
+    def _on_restored(self, _place: object) -> None:
+        self.begin()
+
+    @Slot()
+    def _on_sample_wanted(self) -> None:
+        self._shell.tasks.write(self, _sample, self._who, done=self._on_opened, failed=self._on_failed)
+
+    @Slot(object)
+    def _on_opened(self, opened: Opened) -> None:
+        self._shell.open_window(opened.office, opened.facts, opened.today)
+        if self.first_window is not None:
+            self.first_window.close()
+            self.first_window = None
+
+    @Slot(object)
+    def _on_failed(self, error: UserFacingError) -> None:
+        text = wording.explain(error)
+        if isinstance(self.first_window, UnlockPage):
+            self.first_window.show_problem(text)
+        elif self.first_window is not None:
+            ask(self.first_window, tr("Chưa mở được sổ"), text, tr("Đã hiểu"), self._on_understood)
+        else:
+            self._show_start_page()
+            self._on_failed(error)
+
+    @Slot()
+    def _on_understood(self) -> None:
+        """Nothing was changed; the officer chooses again."""
+
+
+def _open(location: str, password: str | None, who: str) -> Opened:
+    return _opened(bootstrap.open_office(location, password=password, who=who))
+
+
+def _create(location: str, command: CreateUnit, password: str | None, who: str) -> Opened:
+    return _opened(bootstrap.create_office(location, command, password=password, who=who))
+
+
+def _sample(who: str) -> Opened:
+    location = bootstrap.home() / SAMPLE_FILE
+    if not bootstrap.exists(str(location)):
+        bootstrap.create_sample_office(
+            str(location), members=96, months=15, seed=SAMPLE_SEED, until=bootstrap.local_today()
+        ).close()
+    return _opened(bootstrap.open_office(str(location), who=who))
+
+
+def _opened(office: Office) -> Opened:
+    unit = office.units.commune()
+    last = office.backups.last()
+    facts = FrameFacts(
+        unit_name=police_office_name(unit),
+        unit_note=tr("Bảo vệ an ninh, trật tự ở cơ sở"),
+        officer_name=office.desk.who,
+        backup_text=tr("Đã sao lưu {moment}", moment=f"{last.at:%d/%m %H:%M}") if last else tr("Chưa sao lưu lần nào"),
+        backup_tone=Tone.ACCENT if last and last.at.date() >= office.desk.today() - timedelta(days=1) else Tone.WARN,
+    )
+    return Opened(office, facts, office.desk.today())
