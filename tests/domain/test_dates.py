@@ -66,6 +66,8 @@ def test_that_an_unknown_day_stays_unknown(text, known, precision):
         ("310285", "date.invalid"),
         ("02/13/1985", "date.invalid"),
         ("13/1985", "date.invalid"),
+        ("0/1985", "date.invalid"),
+        ("00/02/1985", "date.invalid"),
         ("1/2/3085", "date.year_out_of_range"),
         ("1/2/185", "date.year_out_of_range"),
         ("12", "date.year_missing"),

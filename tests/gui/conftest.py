@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from commune_desk.gui import i18n
@@ -48,8 +49,12 @@ class Crashes:
 
 
 @pytest.fixture
-def crashes() -> Crashes:
-    return Crashes([])
+def crashes() -> Iterator[Crashes]:
+    """A test that means an error to reach the reporter takes it out of `errors`."""
+    caught = Crashes([])
+    yield caught
+    if caught.errors:
+        raise caught.errors[0]
 
 
 @pytest.fixture
@@ -138,8 +143,21 @@ def make_list(qtbot, context: PageContext) -> Callable[[People], ListView]:
 
 
 @pytest.fixture
+def typing() -> Callable[[QWidget, str], None]:
+    """Types a text, Vietnamese letters too: QTest.keyClicks aborts the process at the first of them."""
+
+    def send(widget: QWidget, text: str) -> None:
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+                QCoreApplication.sendEvent(widget, event)
+
+    return send
+
+
+@pytest.fixture
 def dies() -> Callable[[Callable[[], QWidget]], bool]:
-    """Whether a widget is freed by counting references alone once it was shown, closed and deleted."""
+    """Whether a widget is freed by counting references alone once it was shown and closed."""
 
     def check(make: Callable[[], QWidget]) -> bool:
         gc.collect()
@@ -150,7 +168,6 @@ def dies() -> Callable[[Callable[[], QWidget]], bool]:
             widget.show()
             QCoreApplication.sendPostedEvents()
             widget.close()
-            widget.deleteLater()
             del widget
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QCoreApplication.sendPostedEvents()

@@ -11,34 +11,11 @@ from commune_desk.gui import i18n
 from commune_desk.gui.i18n import tr
 
 _GUI = Path(commune_desk.gui.__file__).parent
-_QT_TEXTS = [
-    "&Yes",
-    "&No",
-    "OK",
-    "Cancel",
-    "Close",
-    "Save",
-    "Open",
-    "Discard",
-    "Apply",
-    "Help",
-    "Retry",
-    "Ignore",
-    "&Undo",
-    "&Redo",
-    "Cu&t",
-    "&Copy",
-    "&Paste",
-    "Delete",
-    "Select All",
-    "&Look in:",
-    "File &name:",
-    "Files of &type:",
-    "All Files (*)",
-    "Parent Directory",
-    "Date Modified",
-    "Size",
-]
+_QT_TEXTS = (
+    *("&Yes", "&No", "OK", "Cancel", "Close", "Save", "Open", "Discard", "Apply", "Help", "Retry", "Ignore"),
+    *("&Undo", "&Redo", "Cu&t", "&Copy", "&Paste", "Delete", "Select All"),
+    *("&Look in:", "File &name:", "Files of &type:", "All Files (*)", "Parent Directory", "Date Modified", "Size"),
+)
 
 
 def _calls():

@@ -159,7 +159,7 @@ def _checked(
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return "date.year_out_of_range", {"text": text}
     try:
-        earliest = date(year, month or 1, day or 1)
+        earliest = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return "date.invalid", {"text": text}
     if years is YearReading.BIRTH and earliest > today:

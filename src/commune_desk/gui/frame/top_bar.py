@@ -15,7 +15,7 @@ from commune_desk.gui.widgets.labels import IconLabel, Role, TextLabel, line, re
 from commune_desk.wording.formats import day_text
 
 _USUAL_WIDTH = 1366
-_SEARCH_LEAST, _SEARCH_WIDTH, _SEARCH_MOST = 240, 440, 560
+_SEARCH_LEAST, _SEARCH_WIDTH, _SEARCH_MOST = 160, 440, 560
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,8 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wish = _SEARCH_WIDTH + (self.width() - _USUAL_WIDTH) // 4
+        beyond = self.width() - _USUAL_WIDTH
+        wish = _SEARCH_WIDTH + (beyond // 4 if beyond > 0 else beyond)
         self._search.setFixedWidth(max(_SEARCH_LEAST, min(_SEARCH_MOST, wish)))
 
     @Slot()

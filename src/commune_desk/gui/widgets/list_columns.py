@@ -116,7 +116,7 @@ class GroupRow:
 
     title: str
     count: int | None = None
-    cells: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict, hash=False)
     key: str = ""
 
 

@@ -58,9 +58,9 @@ def read_amount(text: str, *, below_zero: bool = False) -> int | None:
 
 
 def _place_before(shown: str, digits_behind: int) -> int:
-    """Where the cursor stands so that as many digits are behind it as before grouping."""
+    """Where the cursor stands so that as many digits are behind it as before grouping; before a dot, not after."""
     place = len(shown)
     while digits_behind and place:
         place -= 1
         digits_behind -= shown[place].isdecimal()
-    return place
+    return place - 1 if place and shown[place - 1] == "." else place

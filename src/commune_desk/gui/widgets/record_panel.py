@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QImage, QKeySequence, QPainter, QPainterPath, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -204,10 +204,7 @@ class ListAndRecord(QSplitter):
         self.setHandleWidth(4)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
-        self.setSizes([1_000, _USUAL_WIDTH])
-        state = window_settings().value(f"records/{name}")
-        if isinstance(state, QByteArray):
-            self.restoreState(state)
+        self._width = int(str(window_settings().value(f"records/{name}", _USUAL_WIDTH)))
         panel.hide()
         panel.closed.connect(self.close_panel)
         panel.full_requested.connect(self.toggle_full)
@@ -220,8 +217,10 @@ class ListAndRecord(QSplitter):
 
     @Slot()
     def open_panel(self) -> None:
-        """Shows the panel."""
-        self._panel.show()
+        """Shows the panel as wide as it was last."""
+        if self._panel.isHidden():
+            self._panel.show()
+            self.setSizes([max(1, self.width() - self._width), self._width])
 
     @Slot()
     def close_panel(self) -> None:
@@ -238,7 +237,8 @@ class ListAndRecord(QSplitter):
 
     @Slot()
     def _on_splitter_moved(self) -> None:
-        window_settings().setValue(f"records/{self._name}", self.saveState())
+        self._width = self._panel.width()
+        window_settings().setValue(f"records/{self._name}", self._width)
 
 
 class Portrait(QWidget):
