@@ -56,8 +56,13 @@ class Opening:
 
 
 def refuse_unusable(path: Path, key: bytes | None) -> None:
-    """Raises `UserFacingError` for a file that the key at hand will not open, before SQLite's one word for all."""
+    """Raises `UserFacingError` for a file that is no office's: on a network drive, or as `refuse_unreadable`."""
     places.refuse_network_drive(path)
+    refuse_unreadable(path, key)
+
+
+def refuse_unreadable(path: Path, key: bytes | None) -> None:
+    """Raises `UserFacingError` for a file that the key at hand will not open, before SQLite's one word for all."""
     if not path.is_file():
         raise UserFacingError("error.database_missing", place=str(path))
     locked = keys.key_path(path).exists()

@@ -85,6 +85,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Máy chủ {place} đã có dữ liệu. Chỉ khôi phục được vào một cơ sở dữ liệu trống: hãy nhờ người quản trị tạo.",
         "The server {place} holds data. A backup is restored only into an empty database: ask for a new one.",
     ),
+    "error.export_older": (
+        "Bản sao lưu {place} do bản cũ của chương trình ghi. Hãy khôi phục nó bằng bản cũ, rồi nâng cấp dữ liệu.",
+        "The backup {place} was written by an older version. Restore it with that version, then upgrade.",
+    ),
     # Reading and writing
     "error.conflict": (
         "{record} vừa được người khác sửa, nên chưa lưu gì. Hãy mở lại để xem nội dung mới rồi sửa tiếp.",
@@ -174,6 +178,43 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "error.undo_differs": (
         "Chưa hoàn tác gì: nội dung hiện nay của {record} không còn như lịch sử ghi. Hãy sửa tay.",
         "Nothing was taken back: {record} is no longer as the history says. Change it by hand.",
+    ),
+    # What a check finds
+    "finding.unreadable": (
+        "Không đọc được {place}: tệp đã hỏng. Hãy khôi phục bản sao lưu gần nhất.",
+        "{place} cannot be read: the file is damaged. Restore the latest backup.",
+    ),
+    "finding.integrity": (
+        "Tệp dữ liệu hỏng: {fault}. Hãy khôi phục bản sao lưu gần nhất.",
+        "The data file is damaged: {fault}. Restore the latest backup.",
+    ),
+    "finding.foreign_key": (
+        "Bảng {table} nhắc đến bản ghi không còn trong bảng {parent}. Hãy khôi phục bản sao lưu gần nhất.",
+        "The table {table} refers to a record that is gone from {parent}. Restore the latest backup.",
+    ),
+    "finding.schema_revision": (
+        "Dữ liệu ở phiên bản {found}, chương trình cần phiên bản {wanted}. Hãy nâng cấp dữ liệu.",
+        "The data is of revision {found}, the program needs {wanted}. Upgrade the data.",
+    ),
+    "finding.missing_table": (
+        "Thiếu bảng {table}. Hãy khôi phục bản sao lưu gần nhất.",
+        "The table {table} is missing. Restore the latest backup.",
+    ),
+    "finding.search_index": (
+        "Chỉ mục tìm kiếm không khớp với nội dung. Hãy lập lại chỉ mục; dữ liệu không mất.",
+        "The search index does not agree with the entries. Rebuild it; no data is lost.",
+    ),
+    "finding.search_lacks": (
+        "{record}: {count:count} bản ghi chưa có trong tìm kiếm. Hãy lập lại chỉ mục.",
+        "{record}: {count:count} records cannot be found by search. Rebuild the index.",
+    ),
+    "finding.search_orphans": (
+        "{record}: tìm kiếm còn {count:count} mục của bản ghi đã mất. Hãy lập lại chỉ mục.",
+        "{record}: search still holds {count:count} entries of records that are gone. Rebuild the index.",
+    ),
+    "finding.history": (
+        "Lần thay đổi {id} trong lịch sử không đọc được hoặc không khớp; không hoàn tác được lần đó.",
+        "The change {id} of the history cannot be read or does not agree; it cannot be taken back.",
     ),
     "history.undo": ("Hoàn tác", "Undo"),
     "history.redo": ("Làm lại", "Redo"),

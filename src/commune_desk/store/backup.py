@@ -1,0 +1,250 @@
+"""Safety copies of the office: verified before they get their name, and put back without losing what is there."""
+
+import re
+import shutil
+from collections.abc import Callable, Hashable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as driver
+
+from commune_desk.domain.errors import UserFacingError
+from commune_desk.store import keys, places, sqlite_file
+from commune_desk.store.counts import row_counts
+from commune_desk.store.durable import put_in_place, write_whole
+from commune_desk.store.engine import SCHEMA_REVISION, Database, revision_of
+from commune_desk.store.export import export, restore_export
+from commune_desk.store.failures import Place, told
+from commune_desk.store.unit_of_work import local
+
+FILE_SUFFIX, EXPORT_SUFFIX = ".db", ".zip"
+KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 7, 4, 12
+_NAME = re.compile(r"backup (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: [\w-]+)?(?:\.db|\.zip)")
+_MOMENT = "%Y-%m-%d %H.%M.%S"
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore did: the copies of what was there before, and the revision of what is there now."""
+
+    safety_copies: tuple[Path, ...]
+    revision: str
+
+
+def backup(database: Database, target: Path) -> Path:
+    """Copies the whole office into a new file, reads the copy through, and only then gives it its name.
+
+    A file becomes a file with the same key, and its `.key` beside it; a server becomes an export in an open format.
+
+    Raises:
+        UserFacingError: the target exists, its folder cannot be written or is full, or the copy is not what it should
+            be.
+    """
+    if target.exists():
+        raise UserFacingError("error.backup_exists", place=str(target))
+    if not target.parent.is_dir():
+        raise UserFacingError("error.database_unreachable", place=str(target))
+    if database.path is None:
+        return export(database, target)
+    part = target.with_name(target.name + ".part")
+    sqlite_file.forget_file(part)
+    try:
+        with told(Place(str(target), target)):
+            _copy_pages(database, part)
+            _copy_key(database.path, target)
+            put_in_place(part, target)
+    except OSError as error:
+        raise UserFacingError("error.disk_fault", place=str(target)) from error
+    finally:
+        sqlite_file.forget_file(part)
+    return target
+
+
+def backup_to_folder(database: Database, folder: Path, now: datetime, label: str = "") -> Path:
+    """Makes a backup named by moment and label ("before-close"), and removes what `rotate` no longer keeps.
+
+    Args:
+        database: the office.
+        folder: made when it is not there.
+        now: the moment in UTC.
+        label: why, in letters, digits and hyphens.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserFacingError("error.database_read_only", place=str(folder)) from error
+    suffix = EXPORT_SUFFIX if database.path is None else FILE_SUFFIX
+    stem = f"backup {local(now):{_MOMENT}}" + (f" {label}" if label else "")
+    target = folder / (stem + suffix)
+    number = 1
+    while target.exists():
+        number += 1
+        target = folder / f"{stem}{'-' if label else ' '}{number}{suffix}"
+    made = backup(database, target)
+    rotate(folder)
+    return made
+
+
+def rotate(folder: Path) -> list[Path]:
+    """Keeps the newest of each of the last 7 days, 4 weeks and 12 months that have one; returns what it removed.
+
+    All backups of the newest day stay: that of the morning may be the one before the mistake. Files that are not
+    named by `backup_to_folder` are not looked at.
+    """
+    dated = sorted(_dated(folder), reverse=True)
+    if not dated:
+        return []
+    kept = {path for moment, path in dated if moment.date() == dated[0][0].date()}
+    for period, count in (
+        (lambda moment: moment.date(), KEEP_DAYS),
+        (lambda moment: moment.isocalendar()[:2], KEEP_WEEKS),
+        (lambda moment: (moment.year, moment.month), KEEP_MONTHS),
+    ):
+        kept |= _newest_of_each(dated, period, count)
+    removed = [path for _, path in dated if path not in kept]
+    for path in removed:
+        path.unlink()
+        keys.key_path(path).unlink(missing_ok=True)
+    return removed
+
+
+def backups_in(folder: Path) -> list[tuple[datetime, Path]]:
+    """Backups of a folder with their local moment, newest first."""
+    return sorted(_dated(folder), reverse=True)
+
+
+def restore(file: Path, target: str | Path, key: bytes | None = None, now: datetime | None = None) -> Restored:
+    """Puts a backup in the place of an office, after a copy of what is there now.
+
+    Args:
+        file: a backup; it is only read.
+        target: the office's file, which may be missing or damaged, or the address of an empty database.
+        key: the data key of an encrypted backup, from `keys.unlock(file, password)`.
+        now: names the safety copies.
+
+    Raises:
+        UserFacingError: not a sound backup, written by a newer version, the target is open elsewhere or not empty.
+    """
+    place = places.place_of(target)
+    with told(place):
+        if place.path is None:
+            restore_export(file, str(target))
+            return Restored((), SCHEMA_REVISION)
+        revision = _sound_revision(file, key)
+        return Restored(_put_back(file, place.path, key, now), revision)
+
+
+def _copy_pages(database: Database, part: Path) -> None:
+    assert database.path is not None
+    # The writing lock is held: what is counted is what is copied. Readers go on.
+    with database.writer.begin() as connection:
+        counts = row_counts(connection)
+        with closing(sqlite_file.Opening(database.path, database.key, "ro", lock_wait_s=2).connect()) as source:
+            source.execute("PRAGMA query_only = OFF")
+            # All pages in one statement; the copy inherits the key.
+            source.execute(f"VACUUM INTO {sqlite_file.quoted(part)}")
+    sqlite_file.verify_copy(part, database.key, counts)
+
+
+def _copy_key(source: Path, target: Path) -> None:
+    wrapped = keys.key_path(source)
+    if wrapped.exists():
+        write_whole(keys.key_path(target), wrapped.read_bytes())
+
+
+def _sound_revision(file: Path, key: bytes | None) -> str:
+    with told(Place(str(file), file)):
+        sqlite_file.refuse_unreadable(file, key)
+        engine = sqlite_file.file_engine(file, key, "ro")
+        with engine.begin() as connection:
+            revision = revision_of(connection)
+            if revision is None:
+                raise UserFacingError("error.not_a_backup", place=str(file))
+            if revision > SCHEMA_REVISION:
+                raise UserFacingError("error.database_newer", place=str(file))
+            if sqlite_file.integrity_faults(connection, encrypted=key is not None):
+                raise UserFacingError("error.copy_not_verified", place=str(file))
+    return revision
+
+
+def _put_back(file: Path, path: Path, key: bytes | None, now: datetime | None) -> tuple[Path, ...]:
+    places.refuse_network_drive(path)
+    part = path.with_name(path.name + ".part")
+    sqlite_file.forget_file(part)
+    try:
+        with sqlite_file.file_engine(file, key, "ro").begin() as connection:
+            counts = row_counts(connection)
+        with closing(sqlite_file.Opening(file, key, "ro", lock_wait_s=2).connect()) as source:
+            source.execute("PRAGMA query_only = OFF")
+            source.execute(f"VACUUM INTO {sqlite_file.quoted(part)}")
+        sqlite_file.verify_copy(part, key, counts)
+        same_key = _is_ours_alone(path, key)
+        copies = _keep_what_is_there(path, now)
+        for suffix in ("-wal", "-shm", "-journal"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        put_in_place(part, path)
+        if not same_key:
+            _take_over_key(file, path)
+    finally:
+        sqlite_file.forget_file(part)
+    return copies
+
+
+def _is_ours_alone(path: Path, key: bytes | None) -> bool:
+    """Folds the log of what is there into it; False when it is missing, damaged or has another key.
+
+    Raises:
+        UserFacingError: another window or program has the file open.
+    """
+    if not path.exists():
+        return False
+    try:
+        with sqlite_file.alone(path, key):
+            return True
+    except driver.DatabaseError:
+        return False
+
+
+def _keep_what_is_there(path: Path, now: datetime | None) -> tuple[Path, ...]:
+    """Raw copies of the file, its log and its key: a damaged file is kept as it is, too."""
+    mark = f"before-restore {local(now):{_MOMENT}}" if now else "before-restore"
+    copies = []
+    for suffix in ("", "-wal", ".key"):
+        source = path.with_name(path.name + suffix)
+        if source.exists():
+            copy = path.with_name(f"{path.stem} {mark}{path.suffix}{suffix}")
+            part = copy.with_name(copy.name + ".part")
+            shutil.copyfile(source, part)
+            put_in_place(part, copy)
+            copies.append(copy)
+    return tuple(copies)
+
+
+def _take_over_key(file: Path, path: Path) -> None:
+    if keys.key_path(file).exists():
+        _copy_key(file, path)
+    else:
+        keys.key_path(path).unlink(missing_ok=True)
+
+
+def _dated(folder: Path) -> list[tuple[datetime, Path]]:
+    found = []
+    for path in folder.iterdir() if folder.is_dir() else ():
+        named = _NAME.fullmatch(path.name)
+        if named:
+            # Local hours of the file's name, compared with nothing but each other.
+            found.append((datetime.strptime(named[1], _MOMENT), path))  # noqa: DTZ007
+    return found
+
+
+def _newest_of_each(
+    dated: list[tuple[datetime, Path]], period: Callable[[datetime], Hashable], count: int
+) -> set[Path]:
+    newest: dict[Hashable, Path] = {}
+    for moment, path in dated:
+        if len(newest) == count and period(moment) not in newest:
+            break
+        newest.setdefault(period(moment), path)
+    return set(newest.values())

@@ -1,0 +1,118 @@
+"""Looks the whole database over: what is wrong, in sentences; nothing is changed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, exists, func, inspect, select
+from sqlalchemy.orm import aliased
+
+from commune_desk.domain.errors import UserFacingError
+from commune_desk.store import search, sqlite_file
+from commune_desk.store.base import Base
+from commune_desk.store.counts import row_counts
+from commune_desk.store.encoding import loads
+from commune_desk.store.engine import SCHEMA_REVISION, Database, revision_of
+from commune_desk.store.failures import told
+from commune_desk.store.tables.changes import ChangeRow, ChangeSetRow, SearchEntryRow
+from commune_desk.wording import say
+
+SEARCHED = ("members", "teams", "log_entries")
+"""Subjects whose every row has a search entry; the subject is the name of the table."""
+_MOST_TOLD = 20
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong: a code of `wording` and the facts it names."""
+
+    code: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+def check(database: Database) -> list[Finding]:
+    """Everything wrong with a database, worst first; an empty list is good news.
+
+    Opened with `revision=None`, one of another version is checked too, as far as its tables are known.
+    """
+    try:
+        with told(database.place), _looking(database) as connection:
+            return _findings(connection, encrypted=database.key is not None)
+    except UserFacingError as error:
+        if error.code not in _DAMAGED:
+            raise
+        return [Finding("finding.unreadable", {"place": database.place.name})]
+
+
+def counts(database: Database) -> dict[str, int]:
+    """Rows by table."""
+    with database.reader() as session:
+        return row_counts(session.connection())
+
+
+_DAMAGED = {"error.database_damaged", "error.database_not_ours"}
+
+
+@contextmanager
+def _looking(database: Database) -> Iterator[Connection]:
+    """A connection that writes nothing, and on a file may have temporary tables."""
+    if database.path is None:
+        with database.reader() as session:
+            yield session.connection()
+    else:
+        engine = sqlite_file.file_engine(database.path, database.key, "ro", "PRAGMA query_only = OFF")
+        with engine.begin() as connection:
+            yield connection
+
+
+def _findings(connection: Connection, *, encrypted: bool) -> list[Finding]:
+    findings = []
+    if connection.dialect.name == "sqlite":
+        findings += _file_findings(connection, encrypted=encrypted)
+    revision = revision_of(connection)
+    if revision != SCHEMA_REVISION:
+        facts = {"found": revision or "", "wanted": SCHEMA_REVISION}
+        return [*findings, Finding("finding.schema_revision", facts)]
+    missing = set(Base.metadata.tables) - set(inspect(connection).get_table_names())
+    if missing:
+        return [*findings, *(Finding("finding.missing_table", {"table": name}) for name in sorted(missing))]
+    return [*findings, *_search_findings(connection), *_history_findings(connection)]
+
+
+def _file_findings(connection: Connection, *, encrypted: bool) -> list[Finding]:
+    faults = sqlite_file.integrity_faults(connection, encrypted=encrypted)
+    findings = [Finding("finding.integrity", {"fault": fault}) for fault in faults[:_MOST_TOLD]]
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(_MOST_TOLD)
+    return findings + [Finding("finding.foreign_key", {"table": row[0], "parent": row[2]}) for row in broken]
+
+
+def _search_findings(connection: Connection) -> list[Finding]:
+    findings = [] if search.index_is_whole(connection) else [Finding("finding.search_index")]
+    entries = SearchEntryRow.__table__
+    for name in SEARCHED:
+        table = Base.metadata.tables[name]
+        of_subject = entries.c.subject == name
+        lacking = select(func.count()).where(~exists().where(of_subject, entries.c.row_id == table.c.id))
+        orphans = select(func.count()).where(of_subject, ~exists().where(entries.c.row_id == table.c.id))
+        for code, query in (
+            ("finding.search_lacks", lacking.select_from(table)),
+            ("finding.search_orphans", orphans.select_from(entries)),
+        ):
+            if count := connection.execute(query).scalar_one():
+                findings.append(Finding(code, {"record": say(f"record.{name}"), "count": count}))
+    return findings
+
+
+def _history_findings(connection: Connection) -> list[Finding]:
+    """Change sets that nobody could take back any more: unreadable, or marked by one that does not name them."""
+    findings = []
+    for change_set_id, fields in connection.execute(select(ChangeRow.change_set_id, ChangeRow.fields)):
+        try:
+            loads(fields)
+        except ValueError:
+            findings.append(Finding("finding.history", {"id": str(change_set_id)}))
+    made, by = aliased(ChangeSetRow), aliased(ChangeSetRow)
+    query = select(made.id).join(by, by.id == made.undone_by).where(by.undoes.is_distinct_from(made.id))
+    findings += [Finding("finding.history", {"id": str(row.id)}) for row in connection.execute(query)]
+    return findings[:_MOST_TOLD]
