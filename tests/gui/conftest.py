@@ -20,8 +20,8 @@ from commune_desk.gui.fonts import INTER, install_font
 from commune_desk.gui.messages import Messages, Tone
 from commune_desk.gui.tasks import Tasks
 from commune_desk.gui.theme import Theme, ThemeMode
-from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec, ListRequest, window_of
-from commune_desk.gui.widgets.list_view import ListTexts, ListView
+from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec, ListRequest, ListTexts, window_of
+from commune_desk.gui.widgets.list_view import ListView
 from commune_desk.services.contracts import Page
 
 OUT = Path(__file__).parents[2] / "out" / "gui"

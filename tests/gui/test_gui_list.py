@@ -5,9 +5,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from commune_desk.gui.widgets.choices import Option
-from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec, GroupRow, as_table, window_of
+from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec, GroupRow, ListTexts, as_table, window_of
 from commune_desk.gui.widgets.list_model import BLOCK, CELL_ROLE, GROUP_ROLE
-from commune_desk.gui.widgets.list_view import ListTexts, ListView
+from commune_desk.gui.widgets.list_view import ListView
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_that_the_model_keeps_the_rules_of_qt(make_people, make_list, settle):
     view.filters.field.setText("Số 0001")
     view.set_sort("name", descending=True)
     settle(view)
-    assert view.model.rowCount() == 350
+    assert view.model.rowCount() == 10
     assert tester.model() is view.model
 
 
@@ -46,8 +46,8 @@ def test_that_a_hundred_thousand_rows_stay_in_the_database(make_people, make_lis
     settle(view)
     assert _text(view, 99_999) == "Nông Thị Số 99999"
     bar = view.table.verticalScrollBar()
-    for step in range(40):
-        bar.setValue(bar.maximum() * step // 40)
+    for step in range(25):
+        bar.setValue(bar.maximum() * step // 25)
         settle(view)
     assert sum(1 for _ in view.model.rows_here()) <= 21 * BLOCK
     assert max(request.limit for request in people.asked) <= 2 * BLOCK
@@ -160,7 +160,7 @@ def test_that_control_c_copies_the_chosen_rows_as_a_table(make_people, make_list
 def test_that_checked_rows_far_away_are_copied_too(make_people, make_list, settle):
     view = make_list(make_people(1000))
     view.model.set_checked({1, 999})
-    view.copy()
+    view.choice.copy()
     settle(view)
     assert [line.split("\t")[0] for line in QGuiApplication.clipboard().text().splitlines()[1:]] == [
         "Nông Thị Số 00001",

@@ -554,8 +554,8 @@ def test_that_a_closed_widget_is_freed_by_counting_alone(context, dies, name):
 
 
 def test_that_a_closed_list_is_freed_by_counting_alone(context, make_people, dies):
-    from commune_desk.gui.widgets.list_columns import ColumnSpec
-    from commune_desk.gui.widgets.list_view import ListTexts, ListView
+    from commune_desk.gui.widgets.list_columns import ColumnSpec, ListTexts
+    from commune_desk.gui.widgets.list_view import ListView
 
     people = make_people(3)
     columns = (ColumnSpec("name", "Tên", 100, lambda row: row.name),)

@@ -15,7 +15,8 @@ from commune_desk.gui.frame.top_bar import FrameFacts, initials
 from commune_desk.gui.main_window import MainWindow
 from commune_desk.gui.messages import Message, Tone
 from commune_desk.gui.page import PageWidget
-from commune_desk.gui.registry import PageSpec, in_order, page_specs, shortcut_of
+from commune_desk.gui.page import PageSpec
+from commune_desk.gui.registry import in_order, page_specs, shortcut_of
 from commune_desk.gui.theme import ThemeMode
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.page_head import PageHead
@@ -281,24 +282,32 @@ def test_that_nothing_of_the_frame_is_cut_off_at_the_smallest_size(window, qtbot
 def test_that_the_shell_starts_and_closes_in_a_process_of_its_own(tmp_path):
     code = f"""
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from PySide6.QtCore import QTimer
+from commune_desk.bootstrap import SetClock, create_office, seeded_ids
 from commune_desk.gui.app import Shell, run
 from commune_desk.gui.frame.top_bar import FrameFacts
-
-class Office:
-    def close(self):
-        print("office closed")
+from commune_desk.services.units import CreateUnit
 
 def start(shell: Shell) -> None:
-    window = shell.open_window(Office(), FrameFacts("Công an xã", "", "A", ""), date(2026, 10, 22))
+    clock = SetClock(datetime(2026, 10, 22, 1, tzinfo=UTC))
+    office = create_office(
+        {str(tmp_path / "office.db")!r},
+        CreateUnit("00001", "xa", "Yên Sơn", "tinh", "Sơn Nam"),
+        password=None,
+        who="Nguyễn Văn Khánh",
+        clock=clock,
+        new_id=seeded_ids(1, clock),
+    )
+    window = shell.open_window(office, FrameFacts("Công an xã", "", "A", ""), date(2026, 10, 22))
     QTimer.singleShot(50, window.close)
+    shell.app.lastWindowClosed.connect(lambda: print("closed"))
 
 sys.exit(run(["test"], start, Path({str(tmp_path)!r})))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
-    assert (done.returncode, done.stdout.strip()) == (0, "office closed"), done.stderr
+    assert (done.returncode, done.stdout.strip()) == (0, "closed"), done.stderr
     assert (tmp_path / "window.log").exists()
 
 

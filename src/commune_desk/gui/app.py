@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from commune_desk import __version__
+from commune_desk.bootstrap import Office
 from commune_desk.gui import i18n
 from commune_desk.gui.as_of import AsOf
 from commune_desk.gui.bus import Bus
@@ -50,11 +50,12 @@ class Shell(QObject):
         self.navigate = Navigator(self)
         self.tasks = Tasks(self.bus, self.messages, self.crashes.report, parent=self)
         self.window: MainWindow | None = None
-        self._office: Any = None
+        self._office: Office | None = None
 
-    def open_window(self, office: Any, facts: FrameFacts, today: date) -> MainWindow:
+    def open_window(self, office: Office, facts: FrameFacts, today: date) -> MainWindow:
         """Shows the main window of an open office; the office is closed with it."""
         self._office = office
+        self.tasks.interrupt_read = office.desk.database.interrupt
         context = PageContext(
             office=office,
             tasks=self.tasks,

@@ -1,10 +1,10 @@
 """What a page is given to work with."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from commune_desk.bootstrap import Office
 from commune_desk.gui.as_of import AsOf
 from commune_desk.gui.bus import Bus
 from commune_desk.gui.messages import Messages
@@ -40,7 +40,7 @@ class PageContext:
         as_of: the day looked at.
     """
 
-    office: Any
+    office: Office
     tasks: Tasks
     bus: Bus
     messages: Messages

@@ -136,7 +136,7 @@ class Tasks(QObject):
         bus: told of every `Changes` a write returns.
         messages: told of every `UserFacingError`.
         crashed: called on the GUI thread with an error nobody expected.
-        interrupt_read: stops the statement that the reader's connection is running (for the store's reader).
+        interrupt_read: stops the reading under way; set when an office is opened.
 
     Signals:
         shown: a `Task` with a title was started.
@@ -161,7 +161,7 @@ class Tasks(QObject):
         self._bus = bus
         self._messages = messages
         self._crashed = crashed
-        self._interrupt_read = interrupt_read
+        self.interrupt_read = interrupt_read
         self._lock = threading.Lock()
         self._reading: Task | None = None
         self._newest: dict[object, Task] = {}
@@ -271,8 +271,8 @@ class Tasks(QObject):
             return
         older.cancel()
         with self._lock:
-            if self._reading is older and self._interrupt_read is not None:
-                self._interrupt_read()
+            if self._reading is older and self.interrupt_read is not None:
+                self.interrupt_read()
 
     def _begin(self, job: _Job) -> None:
         if job.task.lane is Lane.READ:

@@ -152,6 +152,25 @@ class ListRequest:
         return bool(self.text or self.filters)
 
 
+@dataclass(frozen=True)
+class ListTexts:
+    """Words of one list, translated.
+
+    Attributes:
+        noun: what is counted ("thành viên").
+        placeholder: of the filter field.
+        empty_title: what is not there yet.
+        empty_text: what the list is for.
+        first_step: words of the button that offers the first step, or "".
+    """
+
+    noun: str
+    placeholder: str
+    empty_title: str
+    empty_text: str = ""
+    first_step: str = ""
+
+
 Row = Any
 """A view of the subject, or a `GroupRow`."""
 

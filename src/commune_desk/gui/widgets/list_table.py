@@ -60,6 +60,11 @@ class ListTable(QTableView):
         self._connect()
 
     @property
+    def rows(self) -> WindowedModel:
+        """The model."""
+        return self._rows
+
+    @property
     def model_columns(self) -> tuple[ColumnSpec[object], ...]:
         """Every column, shown or not, in the order declared."""
         return self._rows.columns

@@ -1,45 +1,26 @@
 """THE list: filter row, table, empty state and foot. Every list of the program is this widget."""
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from commune_desk.gui import tokens
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.tasks import Tasks
 from commune_desk.gui.widgets.empty_state import EmptyState
-from commune_desk.gui.widgets.labels import Role, TextLabel, frame
-from commune_desk.gui.widgets.list_columns import ColumnSpec, Fetch, GroupRow, ListRequest, RowKey, as_table
+from commune_desk.gui.widgets.labels import frame
+from commune_desk.gui.widgets.list_choice import AllKeys, ListChoice
+from commune_desk.gui.widgets.list_columns import ColumnSpec, Fetch, GroupRow, ListRequest, ListTexts, RowKey
 from commune_desk.gui.widgets.list_filters import FilterRow
+from commune_desk.gui.widgets.list_foot import ListFoot
 from commune_desk.gui.widgets.list_model import WindowedModel
 from commune_desk.gui.widgets.list_table import ListTable
 from commune_desk.gui.widgets.list_total import TotalStrip
 from commune_desk.wording.formats import grouped
-
-_EVERYTHING = 1_000_000
-
-
-@dataclass(frozen=True)
-class ListTexts:
-    """Words of one list, translated.
-
-    Attributes:
-        noun: what is counted ("thành viên").
-        placeholder: of the filter field.
-        empty_title: what is not there yet.
-        empty_text: what the list is for.
-        first_step: words of the button that offers the first step, or "".
-    """
-
-    noun: str
-    placeholder: str
-    empty_title: str
-    empty_text: str = ""
-    first_step: str = ""
 
 
 class ListView(QWidget):
@@ -55,6 +36,11 @@ class ListView(QWidget):
         checkable: whether rows have check boxes.
         two_lines: rows of 46 px for cells with a second line.
         all_keys: keys of all rows of a request, for the check box of all; without it, the rows loaded.
+
+    Attributes:
+        filters: search field and chips.
+        table: the rows.
+        choice: copying and checking.
 
     Signals:
         opened: Enter or a double click; the view.
@@ -87,15 +73,11 @@ class ListView(QWidget):
         *,
         checkable: bool = True,
         two_lines: bool = False,
-        all_keys: Callable[[ListRequest], frozenset[Hashable]] | None = None,
+        all_keys: AllKeys | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._texts = texts
-        self._tasks = tasks
-        self._row_key = row_key
-        self._all_keys = all_keys
-        self._copying = _Copying(fetch, row_key)
         self._everything: int | None = None
         self._wanted_key: Hashable | None = None
         self._model = WindowedModel(columns, fetch, row_key, tasks, checkable=checkable, parent=self)
@@ -103,7 +85,8 @@ class ListView(QWidget):
         self.table = ListTable(self._model, name, two_lines=two_lines)
         self._empty = EmptyState(texts.empty_title, texts.empty_text, texts.first_step)
         self._total = TotalStrip(self.table)
-        self._foot = _Foot()
+        self._foot = ListFoot()
+        self.choice = ListChoice(self.table, fetch, row_key, tasks, all_keys)
         self._build()
         self._connect()
 
@@ -139,7 +122,6 @@ class ListView(QWidget):
     def reload(self) -> None:
         """Asks again; current row, checks and place stay."""
         if self._model.answered:
-            self._keep_current()
             self._model.reload(*self.table.rows_in_sight())
         else:
             self._ask()
@@ -162,7 +144,7 @@ class ListView(QWidget):
 
     def set_sort(self, key: str, *, descending: bool = False) -> None:
         """Orders by a column."""
-        self._ask_for(replace(self._model.request, sort_key=key, descending=descending))
+        self._model.ask(replace(self._model.request, sort_key=key, descending=descending))
 
     def set_total(self, total: GroupRow | None) -> None:
         """The row of totals below the table."""
@@ -203,14 +185,13 @@ class ListView(QWidget):
         self.filters.changed.connect(self._ask)
         self.filters.down_pressed.connect(self._on_filter_down)
         self._model.loaded.connect(self._on_loaded)
-        self._model.checked_changed.connect(self._on_checked_changed)
+        self._model.modelAboutToBeReset.connect(self._on_about_to_be_reset)
+        self.choice.changed.connect(self._on_choice_changed)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self.table.opened.connect(self._on_table_opened)
         self.table.edit_asked.connect(self._on_edit_asked)
         self.table.end_asked.connect(self._on_end_asked)
-        self.table.copy_asked.connect(self.copy)
         self.table.paste_asked.connect(self._on_paste_asked)
-        self.table.all_asked.connect(self.check_all)
         self.table.left_at_top.connect(self.focus_filter)
         self.table.group_asked.connect(self._on_group_asked)
         self.table.horizontalHeader().sectionClicked.connect(self._on_section_clicked)
@@ -222,44 +203,18 @@ class ListView(QWidget):
     @Slot()
     def _ask(self) -> None:
         request = replace(self._model.request, text=self.filters.text, filters=self.filters.values)
-        self._ask_for(request)
-
-    def _ask_for(self, request: ListRequest) -> None:
-        self._keep_current()
         self._model.ask(request)
 
-    def _keep_current(self) -> None:
+    @Slot()
+    def _on_about_to_be_reset(self) -> None:
         current = self._model.key_at(self.table.currentIndex().row())
-        self._wanted_key = self._wanted_key if current is None else current
-
-    @Slot()
-    def copy(self) -> None:
-        """Copies the checked rows, else the selected ones, as a table with its heads."""
-        keys = self.checked_keys or frozenset(map(self._model.key_at, self.table.selected_rows()))
-        rows = [row for _, row in self._model.rows_here() if not isinstance(row, GroupRow)]
-        here = [row for row in rows if self._row_key(row) in keys]
-        if len(here) == len(keys):
-            self._on_rows_to_copy(here)
-        else:
-            self._tasks.read(self, self._copying, self.request, keys, key="copy", done=self._on_rows_to_copy)
-
-    @Slot()
-    def check_all(self) -> None:
-        """Checks every row of the list, or none if all are checked."""
-        if self._model.checked:
-            self._model.set_checked(())
-        elif self._all_keys is not None:
-            self._tasks.read(self, self._all_keys, self.request, key="all", done=self._on_all_keys)
-        else:
-            self._on_all_keys(frozenset(key for at, _ in self._model.rows_here() if (key := self._model.key_at(at))))
+        if self._wanted_key is None:
+            self._wanted_key = current
 
     @Slot(object)
-    def _on_rows_to_copy(self, rows: Sequence[Any]) -> None:
-        QGuiApplication.clipboard().setText(as_table(self.shown_columns, rows))
-
-    @Slot(object)
-    def _on_all_keys(self, keys: frozenset[Hashable]) -> None:
-        self._model.set_checked(keys)
+    def _on_choice_changed(self, checked: frozenset[Hashable]) -> None:
+        self._foot.show_checked(len(checked))
+        self.checked_changed.emit(checked)
 
     @Slot()
     def _on_loaded(self) -> None:
@@ -297,15 +252,6 @@ class ListView(QWidget):
         else:
             self._foot.count.setText(f"{grouped(shown)} {self._texts.noun}")
 
-    @Slot()
-    def _on_checked_changed(self) -> None:
-        checked = self._model.checked
-        self._foot.show_checked(len(checked))
-        every = bool(checked) and len(checked) >= self._model.total
-        partly = Qt.CheckState.Checked if every else Qt.CheckState.PartiallyChecked
-        self.table.show_checks(partly if checked else Qt.CheckState.Unchecked)
-        self.checked_changed.emit(checked)
-
     @Slot(QModelIndex, QModelIndex)
     def _on_current_row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.current_changed.emit(self._view_at(current.row()))
@@ -331,13 +277,13 @@ class ListView(QWidget):
     @Slot(str)
     def _on_group_asked(self, key: str) -> None:
         folded = self.request.folded
-        self._ask_for(replace(self.request, folded=folded ^ {key}))
+        self._model.ask(replace(self.request, folded=folded ^ {key}))
 
     @Slot(int)
     def _on_section_clicked(self, section: int) -> None:
         at = section - self._model.first_column
         if at < 0:
-            self.check_all()
+            self.choice.check_all()
         elif self._model.columns[at].sortable:
             key = self._model.columns[at].key
             self.set_sort(key, descending=self.request.sort_key == key and not self.request.descending)
@@ -365,47 +311,3 @@ class ListView(QWidget):
         view = self._view_at(at)
         if view is not None:
             signal.emit(view)
-
-
-class _Copying:
-    """Fetches rows that are not in the window, on the reader thread."""
-
-    def __init__(self, fetch: Fetch, row_key: RowKey) -> None:
-        self._fetch = fetch
-        self._row_key = row_key
-
-    def __call__(self, request: ListRequest, keys: frozenset[Hashable]) -> list[Any]:
-        page = self._fetch(replace(request, offset=0, limit=_EVERYTHING))
-        return [row for row in page.rows if not isinstance(row, GroupRow) and self._row_key(row) in keys]
-
-
-class _Foot(QWidget):
-    """How many rows, how many checked, what to do with those."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = TextLabel("", Role.NOTE)
-        self.note = TextLabel("", Role.NOTE)
-        self._checked = TextLabel("", Role.SMALL_STRONG)
-        self._bulk = QWidget()
-        self._buttons = QHBoxLayout(self._bulk)
-        self._buttons.setContentsMargins(0, 0, 0, 0)
-        self._buttons.setSpacing(6)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addWidget(self.count)
-        layout.addWidget(self._checked)
-        layout.addWidget(self._bulk)
-        layout.addStretch()
-        layout.addWidget(self.note)
-        self.setFixedHeight(tokens.DENSE_HEIGHT)
-        self.show_checked(0)
-
-    def add_bulk(self, button: QWidget) -> None:
-        self._buttons.addWidget(button)
-
-    def show_checked(self, count: int) -> None:
-        self._checked.setText(tr("Đã chọn {count}", count=grouped(count)))
-        self._checked.setVisible(count > 0)
-        self._bulk.setVisible(count > 0)
