@@ -130,8 +130,8 @@ def _national_form(number: str) -> tuple[str | None, bool]:
 
 
 def _is_phone(digits: str) -> bool:
-    landline = digits.startswith("02")
-    return digits.startswith("0") and digits[1] != "0" and len(digits) == (11 if landline else 10)
+    length = 11 if digits.startswith("02") else 10
+    return len(digits) == length and digits[0] == "0" and digits[1] != "0"
 
 
 class MoneyReading(NamedTuple):
