@@ -4,6 +4,7 @@ A4 landscape, one page wide, margins of ND 30/2020 (Phụ lục I, I.4), header 
 """
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,6 +83,7 @@ class SheetPage:
         self._header = (0, 0)
         self._closing = 0
         self._kept_with_next: set[int] = set()
+        self._looks: dict[tuple[Kind, str, bool, bool], Any] = {}
         self._widths: tuple[float, ...] = ()
 
     def ref(self, row: int, column: int) -> Ref:
@@ -122,10 +124,7 @@ class SheetPage:
     def put_row(self, row: int, contents: Sequence[Content], style: RowStyle = PLAIN) -> None:
         """A ruled row; one content a column, None leaves the cell blank."""
         for index, (column, content) in enumerate(zip(self.columns, contents, strict=True)):
-            cell = self.book.put(self.ref(row, index + 1), content, column.kind)
-            cell.font = Font(name=FACE, size=self.sizes.text_pt, bold=style.bold, italic=style.italic)
-            cell.alignment = _alignment(column.kind)
-            cell.border = _BOX
+            self._look(self.book.put(self.ref(row, index + 1), content, column.kind), column.kind, style)
         if style.label_to > _LABEL_COLUMN:
             self._merge(row, _LABEL_COLUMN, style.label_to, style.label_align)
         if style.keeps_next:
@@ -153,7 +152,8 @@ class SheetPage:
         self.row += 1
         place = [""] * (len(spans) - 1) + [head.place_date]
         self._signature_row(spans, place, Font(name=FACE, size=12, italic=True), 6)
-        self._signature_row(spans, [signer.title for signer in head.signers], _bold(12), 6)
+        titles = [signer.title for signer in head.signers]
+        self._signature_row(spans, titles, _bold(12), 6 * max(title.count("\n") + 1 for title in titles))
         self._signature_row(spans, [signer.note for signer in head.signers], Font(name=FACE, size=11, italic=True), 5.5)
         self.sheet.row_dimensions[self.row].height = _SIGNING_SPACE_MM * _PT_PER_MM
         self.row += 1
@@ -223,6 +223,17 @@ class SheetPage:
             self._merge(self.row, first, last, "center")
         self.sheet.row_dimensions[self.row].height = height_mm * _PT_PER_MM
         self.row += 1
+
+    def _look(self, cell: Any, kind: Kind, style: RowStyle) -> None:
+        """Sets a cell's looks; the same looks are worked out once, for openpyxl takes a millisecond over each."""
+        key = (kind, cell.number_format, style.bold, style.italic)
+        if key in self._looks:
+            cell._style = copy(self._looks[key])  # noqa: SLF001 - openpyxl's own way to share looks has no other name
+            return
+        cell.font = Font(name=FACE, size=self.sizes.text_pt, bold=style.bold, italic=style.italic)
+        cell.alignment = _alignment(kind)
+        cell.border = _BOX
+        self._looks[key] = copy(cell._style)  # noqa: SLF001 - likewise
 
     def _merge(self, row: int, first: int, last: int, horizontal: str = "left") -> None:
         """Joins cells of a row."""
