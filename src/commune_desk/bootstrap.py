@@ -7,18 +7,20 @@ import secrets
 import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import platformdirs
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.ids import IdSource
-from commune_desk.services import units
+from commune_desk.services import sample_commune, units
 from commune_desk.services.administration import AdministrativeUnits
-from commune_desk.services.allowances import AllowanceService
+from commune_desk.services.allowances import AllowanceService, CloseMonth
 from commune_desk.services.backups import BackupService
 from commune_desk.services.commendations import CommendationService
-from commune_desk.services.contracts import Clock, NewId
+from commune_desk.services.contracts import SILENT, Clock, NewId, TaskContext
 from commune_desk.services.desk import LOCAL_OFFSET, Desk
 from commune_desk.services.exports import ExportService
 from commune_desk.services.history import HistoryService
@@ -30,12 +32,15 @@ from commune_desk.services.paper_values.fillers import fillers
 from commune_desk.services.papers import PaperService
 from commune_desk.services.rates import RateService
 from commune_desk.services.rosters import RosterService
+from commune_desk.services.sample_commune import SampleSize
 from commune_desk.services.teams import TeamService
 from commune_desk.services.units import CreateUnit, UnitService
 from commune_desk.store import backup, keys, places, schema
 from commune_desk.store.engine import Database, open_database
 
 OFFICE_FILE = "office.db"
+SAMPLE_HOUR = time_of_day(2)
+"""In UTC: nine in the morning."""
 
 
 class SystemClock:
@@ -167,6 +172,48 @@ def create_office(
     office = _office(location, desk)
     office.rosters.seed_defaults()
     return office
+
+
+def create_sample_office(
+    location: str,
+    *,
+    members: int = SampleSize.members,
+    months: int = SampleSize.months,
+    seed: int = SampleSize.seed,
+    until: date = SampleSize.until,
+    teams: int = SampleSize.teams,
+    context: TaskContext = SILENT,
+) -> Office:
+    """Makes an office of the invented commune, standing on the morning of `until`; all months but the last are closed.
+
+    The same size, seed and day give the same records.
+
+    Raises:
+        UserFacingError: something is there already, or the place cannot be written.
+    """
+    size = SampleSize(teams=teams, members=members, months=months, seed=seed, until=until)
+    clock = SetClock(datetime.combine(until, SAMPLE_HOUR, UTC))
+    who = sample_commune.sample_officer()
+    new_id = seeded_ids(seed, clock)
+    office = create_office(location, sample_commune.sample_unit(), password=None, who=who, clock=clock, new_id=new_id)
+    try:
+        sample_commune.fill(office.desk, size, context)
+        _pay_sample_months(office, size, context)
+    except BaseException:
+        office.close()
+        raise
+    return office
+
+
+def _pay_sample_months(office: Office, size: SampleSize, context: TaskContext) -> None:
+    """Closing makes a backup each time: of invented people nobody needs fourteen."""
+    with TemporaryDirectory() as aside:
+        allowances = AllowanceService(office.desk, Path(aside))
+        for done, month in enumerate(size.pay_months, start=1):
+            context.progress(done, size.months, "sample.progress.pay")
+            allowances.compute(month, context)
+            if done < size.months:
+                allowances.close(CloseMonth(month), context)
 
 
 def open_office(

@@ -1,11 +1,15 @@
 """An office on a file of its own."""
 
+import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from desk_samples import new_desk
+from office_samples import build_office
 
+from commune_desk.bootstrap import Office, SetClock, open_office, seeded_ids
 from commune_desk.services.desk import Desk
 from commune_desk.store import schema
 from commune_desk.store.engine import open_database
@@ -19,3 +23,33 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     database = open_database(file)
     yield new_desk(database)
     database.close()
+
+
+@pytest.fixture(scope="session")
+def built_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of `office_samples.build_office`, made once: building it is a hundred use cases."""
+    office = build_office(tmp_path_factory.mktemp("office"))
+    office.close()
+    return Path(office.location)
+
+
+@pytest.fixture(scope="session")
+def read_office(built_office: Path) -> Iterator[Office]:
+    """The sample office for tests that only look."""
+    clock = SetClock(datetime(2026, 11, 10, 2, tzinfo=UTC))
+    opened = open_office(str(built_office), who="Lò Văn Chiến", clock=clock, new_id=seeded_ids(2, clock))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def office(built_office: Path, tmp_path: Path) -> Iterator[Office]:
+    """A copy of the sample office of each test's own, standing in November 2026."""
+    folder = tmp_path / "Công an xã"
+    folder.mkdir()
+    file = folder / built_office.name
+    shutil.copyfile(built_office, file)
+    clock = SetClock(datetime(2026, 11, 10, 2, tzinfo=UTC))
+    opened = open_office(str(file), who="Lò Văn Chiến", clock=clock, new_id=seeded_ids(2, clock))
+    yield opened
+    opened.close()

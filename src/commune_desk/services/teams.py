@@ -191,15 +191,10 @@ def teams_on(session: Session, unit_id: UUID, day: date) -> tuple[TeamView, ...]
     ).all()
     posts = _posts_on(session, unit_id, day)
     areas = _areas_on(session, unit_id, day)
-    approved = dict(
-        session.execute(
-            select(ApprovedNumberRow.team_id, ApprovedNumberRow.member_count).where(
-                ApprovedNumberRow.unit_id == unit_id, in_force(ApprovedNumberRow, day)
-            )
-        )
-        .tuples()
-        .all()
+    numbers = select(ApprovedNumberRow.team_id, ApprovedNumberRow.member_count).where(
+        ApprovedNumberRow.unit_id == unit_id, in_force(ApprovedNumberRow, day)
     )
+    approved = dict(session.execute(numbers).all())
     return tuple(
         TeamView(
             id=team.id,

@@ -95,7 +95,7 @@ def first_joined(session: Session, member_ids: Sequence[UUID]) -> dict[UUID, dat
         .where(ServiceSpellRow.member_id.in_(member_ids))
         .group_by(ServiceSpellRow.member_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def spells_of(session: Session, member_id: UUID) -> Sequence[Row[ServiceSpellRow, TeamRow]]:

@@ -15,7 +15,7 @@ from commune_desk.store.tables.teams import TeamRow
 def team_by_name(session: Session, unit_id: UUID, name: str, day: date) -> UUID | None:
     """The one team of that name on a day: by the whole name first, then by the proper name; marks aside."""
     query = select(TeamRow.id, TeamRow.name).where(TeamRow.unit_id == unit_id, in_force(TeamRow, day))
-    teams = session.execute(query).tuples().all()
+    teams = session.execute(query).all()
     whole = [team_id for team_id, team_name in teams if fold(team_name) == fold(name)]
     if len(whole) == 1:
         return whole[0]

@@ -1,0 +1,28 @@
+"""Indicators as papers print them: in Vietnamese, units with a capital."""
+
+from itertools import groupby
+
+from commune_desk.services.indicator_views import IndicatorRowView
+from commune_desk.wording import vietnamese
+from commune_desk.wording.catalogues import indicator_catalogue
+
+
+def printed_groups(rows: tuple[IndicatorRowView, ...]) -> tuple[tuple[str, tuple[IndicatorRowView, ...]], ...]:
+    """Name and rows of each group, in the order of the list."""
+    groups = indicator_catalogue().groups
+    return tuple(
+        (groups[code].name.in_language("vi"), tuple(of_group))
+        for code, of_group in groupby(rows, key=lambda row: row.group_code)
+    )
+
+
+def printed_name(row: IndicatorRowView) -> str:
+    """Trong đó: nữ."""
+    name = indicator_catalogue().indicators[row.code].name.in_language("vi")
+    return vietnamese("indicators.within", name=name) if row.level else name
+
+
+def printed_unit(row: IndicatorRowView) -> str:
+    """Lượt người."""
+    unit = indicator_catalogue().indicators[row.code].unit.in_language("vi")
+    return unit[:1].upper() + unit[1:]
