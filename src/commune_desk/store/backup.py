@@ -16,7 +16,7 @@ from commune_desk.store.counts import row_counts
 from commune_desk.store.durable import put_in_place, write_whole
 from commune_desk.store.engine import SCHEMA_REVISION, Database, revision_of
 from commune_desk.store.export import export, restore_export
-from commune_desk.store.failures import Place, told
+from commune_desk.store.failures import Place, told_with_files
 from commune_desk.store.unit_of_work import local
 
 FILE_SUFFIX, EXPORT_SUFFIX = ".db", ".zip"
@@ -51,12 +51,10 @@ def backup(database: Database, target: Path) -> Path:
     part = target.with_name(target.name + ".part")
     sqlite_file.forget_file(part)
     try:
-        with told(Place(str(target), target)):
+        with told_with_files(Place(str(target), target)):
             _copy_pages(database, part)
             _copy_key(database.path, target)
             put_in_place(part, target)
-    except OSError as error:
-        raise UserFacingError("error.disk_fault", place=str(target)) from error
     finally:
         sqlite_file.forget_file(part)
     return target
@@ -71,10 +69,8 @@ def backup_to_folder(database: Database, folder: Path, now: datetime, label: str
         now: the moment in UTC.
         label: why, in letters, digits and hyphens.
     """
-    try:
+    with told_with_files(Place(str(folder), folder)):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserFacingError("error.database_read_only", place=str(folder)) from error
     suffix = EXPORT_SUFFIX if database.path is None else FILE_SUFFIX
     stem = f"backup {local(now):{_MOMENT}}" + (f" {label}" if label else "")
     target = folder / (stem + suffix)
@@ -128,7 +124,7 @@ def restore(file: Path, target: str | Path, key: bytes | None = None, now: datet
         UserFacingError: not a sound backup, written by a newer version, the target is open elsewhere or not empty.
     """
     place = places.place_of(target)
-    with told(place):
+    with told_with_files(place):
         if place.path is None:
             restore_export(file, str(target))
             return Restored((), SCHEMA_REVISION)
@@ -155,7 +151,7 @@ def _copy_key(source: Path, target: Path) -> None:
 
 
 def _sound_revision(file: Path, key: bytes | None) -> str:
-    with told(Place(str(file), file)):
+    with told_with_files(Place(str(file), file)):
         sqlite_file.refuse_unreadable(file, key)
         engine = sqlite_file.file_engine(file, key, "ro")
         with engine.begin() as connection:

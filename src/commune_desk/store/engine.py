@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as driver
 
 from commune_desk.domain.errors import CancelledError, UserFacingError
 from commune_desk.store import audit, places, sqlite_file
@@ -199,7 +200,7 @@ def _file_engines(path: Path, key: bytes | None, lock_wait_s: int, *, read_only:
 def _file_engine(opening: sqlite_file.Opening, begin: str) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://",
-        module=sqlite_file.driver,
+        module=driver,
         creator=opening.connect,
         poolclass=QueuePool,
         pool_size=2,

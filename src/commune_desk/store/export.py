@@ -20,7 +20,7 @@ from commune_desk.store.counts import row_counts
 from commune_desk.store.durable import put_in_place
 from commune_desk.store.encoding import dumps, loads
 from commune_desk.store.engine import SCHEMA_REVISION, Database, open_database
-from commune_desk.store.failures import told
+from commune_desk.store.failures import Place, told, told_with_files
 from commune_desk.store.tables.changes import ChangeSetRow
 
 FORMAT = "commune-desk export 1"
@@ -37,15 +37,14 @@ def export(database: Database, target: Path) -> Path:
     """
     part = target.with_name(target.name + ".part")
     try:
-        with told(database.place), database.reader() as session:
-            # One moment of the data: rows and counts are of the same transaction.
-            counts = row_counts(session.connection())
-            _write(part, session.connection(), counts)
-        if read_counts(part) != counts:
-            raise UserFacingError("error.copy_not_verified", place=str(target))
-        put_in_place(part, target)
-    except OSError as error:
-        raise UserFacingError("error.disk_fault", place=str(target)) from error
+        with told_with_files(Place(str(target), target)):
+            with database.reader() as session:
+                # One moment of the data: rows and counts are of the same transaction.
+                counts = row_counts(session.connection())
+                _write(part, session.connection(), counts)
+            if read_counts(part) != counts:
+                raise UserFacingError("error.copy_not_verified", place=str(target))
+            put_in_place(part, target)
     finally:
         part.unlink(missing_ok=True)
     return target

@@ -1,5 +1,7 @@
 """What the engines report, turned into sentences an officer can act on."""
 
+import errno
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -27,6 +29,15 @@ _SQLITE_CODES = {
     "SQLITE_CORRUPT": "error.database_damaged",
     "SQLITE_NOTADB": "error.database_not_ours",
     "SQLITE_IOERR": "error.disk_fault",
+}
+_FILE_CODES = {
+    errno.ENOSPC: "error.disk_full",
+    errno.EDQUOT: "error.disk_full",
+    errno.EROFS: "error.database_read_only",
+    errno.EACCES: "error.database_read_only",
+    errno.EPERM: "error.database_read_only",
+    errno.ENOENT: "error.database_unreachable",
+    errno.ENOTDIR: "error.database_unreachable",
 }
 # By SQLSTATE rather than by class, so that an office on SQLite never loads the other driver.
 _POSTGRESQL_CODES = {
@@ -67,6 +78,17 @@ def told(place: Place) -> Iterator[None]:
         raise sentence from error
 
 
+@contextmanager
+def told_with_files(place: Place) -> Iterator[None]:
+    """Like `told`, for work that copies and renames files itself."""
+    try:
+        with told(place):
+            yield
+    except OSError as error:
+        code = _FILE_CODES.get(error.errno or 0, "error.disk_fault")
+        raise UserFacingError(code, place=place.name) from error
+
+
 def translate(error: Exception, place: Place) -> UserFacingError | None:
     """The error to show instead, or None for a mistake of the program."""
     if isinstance(error, StaleDataError):
@@ -85,7 +107,16 @@ def _sqlite(name: str, place: Place) -> UserFacingError | None:
     code = _SQLITE_CODES.get(family)
     if code == "error.disk_fault" and place.path is not None and _nearly_full(place.path):
         code = "error.disk_full"
+    if code == "error.database_unreachable" and place.path is not None and _may_only_read(place.path):
+        code = "error.database_read_only"
     return UserFacingError(code, place=place.name) if code else None
+
+
+def _may_only_read(path: Path) -> bool:
+    # A file cannot be opened for writing when its log cannot be made beside it.
+    if not path.parent.is_dir() or (path.exists() and not os.access(path, os.R_OK)):
+        return False
+    return not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK))
 
 
 def _nearly_full(path: Path) -> bool:

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.store.durable import write_whole
+from commune_desk.store.failures import Place, told_with_files
 
 KEY_BYTES = 32
 _FORMAT = 1
@@ -60,7 +61,9 @@ def create_key(database: Path, password: str, stretching: Stretching | None = No
     if path.exists():
         raise UserFacingError("error.key_file_exists", place=str(path))
     data_key = secrets.token_bytes(KEY_BYTES)
-    write_whole(path, _wrap(data_key, password, stretching or Stretching()))
+    wrapped = _wrap(data_key, password, stretching or Stretching())
+    with told_with_files(Place(str(path), path)):
+        write_whole(path, wrapped)
     return data_key
 
 
@@ -91,7 +94,9 @@ def change_password(database: Path, old: str, new: str, stretching: Stretching |
         UserFacingError: as `unlock`, or no new password.
     """
     data_key = unlock(database, old)
-    write_whole(key_path(database), _wrap(data_key, new, stretching or Stretching()))
+    path, wrapped = key_path(database), _wrap(data_key, new, stretching or Stretching())
+    with told_with_files(Place(str(path), path)):
+        write_whole(path, wrapped)
 
 
 def password_of_file(path: Path) -> str:

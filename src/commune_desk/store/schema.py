@@ -16,7 +16,7 @@ from commune_desk.store.base import Base
 from commune_desk.store.counts import row_counts
 from commune_desk.store.durable import put_in_place
 from commune_desk.store.engine import revision_of
-from commune_desk.store.failures import Place, told
+from commune_desk.store.failures import Place, told_with_files
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_S = 2
@@ -34,7 +34,7 @@ def create(location: str | os.PathLike[str], key: bytes | None = None) -> None:
         UserFacingError: data is there already, a network drive, a place that cannot be written.
     """
     place = places.place_of(location)
-    with told(place):
+    with told_with_files(place):
         if place.path is None:
             _create_on_server(str(location), place.name)
         else:
@@ -104,7 +104,7 @@ def upgrade(location: str | os.PathLike[str], key: bytes | None = None, scripts:
         UserFacingError: open elsewhere, written by a newer version, not ours, or rows would be lost.
     """
     place = places.place_of(location)
-    with told(place):
+    with told_with_files(place):
         if place.path is None:
             _upgrade_server(str(location), place, scripts)
             return None

@@ -1,5 +1,6 @@
 """A SQLite file as we want it: the driver, how a connection is opened, what a file's head tells."""
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ class Opening:
     def connect(self) -> Any:
         """A connection that has answered its first statement: a wrong key shows only there."""
         connection = driver.connect(
-            f"{self.path.as_uri()}?mode={self.mode}",
+            f"{self.path.as_uri()}?mode={self.mode}{self._immutable()}",
             uri=True,
             timeout=self.lock_wait_s,
             # The pool hands a connection to one thread at a time.
@@ -40,6 +41,12 @@ class Opening:
             connection.close()
             raise
         return connection
+
+    def _immutable(self) -> str:
+        """A file where nothing can be written, as on a locked stick: SQLite would miss its shared memory there."""
+        log = self.path.with_name(self.path.name + "-wal")
+        locked = self.mode == "ro" and not os.access(self.path.parent, os.W_OK) and not log.exists()
+        return "&immutable=1" if locked else ""
 
     def _prepare(self, connection: Any) -> None:
         if self.key is not None:
@@ -139,7 +146,10 @@ def file_engine(path: Path, key: bytes | None, mode: str, *prepare: str) -> Engi
 def forget_file(path: Path) -> None:
     """Removes an unfinished database file and what SQLite keeps beside it."""
     for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        part = path.with_name(path.name + suffix)
+        # Asked first: on a locked disk even the removal of nothing fails.
+        if part.exists():
+            part.unlink()
 
 
 def verify_copy(path: Path, key: bytes | None, expected: Mapping[str, int]) -> None:
