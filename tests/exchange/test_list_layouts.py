@@ -141,3 +141,19 @@ def test_that_the_weightiest_warning_of_a_row_decides_about_it(tmp_path):
     preview = read(tmp_path, [head, (1, "LÊ AN", "12"), (2, "LÊ BÉ", "099080000001"), (3, "Lê Cúc", "099080000002")])
     assert [row.severity for row in preview.rows] == [Severity.ERROR, Severity.INFO, None]
     assert [preview.count(each) for each in Severity] == [1, 0, 1]
+
+
+def test_that_a_forgotten_team_among_different_ones_is_left_empty_and_not_guessed(tmp_path):
+    named = [(team, *person(n)) for n, team in enumerate(("Thôn Đông", "Ấp 3", "Buôn Hạ"), 1)]
+    assert teams(read(tmp_path, [("Tổ", *HEADER), *named, (None, *person(4))]))[-1] == (5, None)
+
+
+def test_that_names_of_signers_without_any_known_word_are_no_people(tmp_path):
+    head = ("STT", "Họ và tên", "Nơi thường trú", "Tổ")
+    people = [(n, f"Lê Văn {'ABC'[n]}", "Xã Hồ", "Thôn Đông") for n in range(3)]
+    without_total = [head, *people, (), (None, "Trần Lập", "Thiếu tá Lê Ký", None)]
+    with_total = [head, *people, ("Tổng cộng: 03 người",), (None, "Trần Lập", "Ngô Hoa", "Thiếu tá Lê Ký")]
+    for rows in (without_total, with_total):
+        preview = read(tmp_path, rows)
+        assert [row.row for row in preview.rows] == [2, 3, 4]
+        assert reasons(preview)[6] == "signature"
