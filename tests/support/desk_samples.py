@@ -23,17 +23,21 @@ class StandingClock:
         return (self.local - LOCAL_OFFSET).replace(tzinfo=UTC)
 
 
-def new_ids() -> IdSource:
-    """Identifiers that are the same in every run."""
-    ticks = iter(range(1, 10**9))
-    return IdSource(lambda: 1_780_000_000_000 + next(ticks), lambda _bits: 0)
+def new_ids(first_ms: int) -> IdSource:
+    """Identifiers that are the same in every run; another beginning gives others."""
+    ticks = iter(range(10**9))
+    return IdSource(lambda: first_ms + next(ticks), lambda _bits: 0)
 
 
-def new_desk(database: Database, local: str = "2026-10-22T08:00") -> Desk:
-    """The office of xã Yên Sơn."""
+def new_desk(database: Database, local: str = "2026-10-22T08:00", first_id_ms: int = 1_780_000_000_000) -> Desk:
+    """An office standing at a local time; a second one in the same database needs other identifiers."""
     command = CreateUnit("00001", "xa", "Yên Sơn", "tinh", "Tân Lĩnh")
     return create_unit(
-        database, command, who="Lò Văn Chiến", clock=StandingClock(datetime.fromisoformat(local)), new_id=new_ids()
+        database,
+        command,
+        who="Lò Văn Chiến",
+        clock=StandingClock(datetime.fromisoformat(local)),
+        new_id=new_ids(first_id_ms),
     )
 
 

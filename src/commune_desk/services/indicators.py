@@ -60,6 +60,11 @@ class IndicatorService:
             rows = tuple(self._rows(session, (report.period, same, to_date), team, listing))
         return IndicatorTableView(report, same, to_date, team, rows)
 
+    def values(self, codes: tuple[str, ...], period: Period, team: UUID | None = None) -> dict[str, Figure | None]:
+        """Single figures by code, as sentences of a report name them."""
+        with self._desk.database.reader() as session:
+            return {code: self._value(session, _indicator(code), period, team)[1] for code in codes}
+
     def by_team(self, period: Period, listing: str = "quarterly") -> TeamTableView:
         """Every team's figures of a period."""
         indicators = indicator_catalogue().listed(listing)
