@@ -14,8 +14,7 @@ from commune_desk.gui.context import PageContext
 from commune_desk.gui.frame.top_bar import FrameFacts, initials
 from commune_desk.gui.main_window import MainWindow
 from commune_desk.gui.messages import Message, Tone
-from commune_desk.gui.page import PageWidget
-from commune_desk.gui.page import PageSpec
+from commune_desk.gui.page import PageSpec, PageWidget
 from commune_desk.gui.registry import in_order, page_specs, shortcut_of
 from commune_desk.gui.theme import ThemeMode
 from commune_desk.gui.widgets.buttons import Button, Kind

@@ -11,8 +11,8 @@ from commune_desk.gui.context import PageContext
 from commune_desk.gui.frame.rail import Rail
 from commune_desk.gui.frame.top_bar import FrameFacts, TopBar
 from commune_desk.gui.i18n import tr
-from commune_desk.gui.page import PageWidget
-from commune_desk.gui.registry import PageSpec, shortcut_of
+from commune_desk.gui.page import PageSpec, PageWidget
+from commune_desk.gui.registry import shortcut_of
 from commune_desk.gui.settings import window_settings
 from commune_desk.gui.widgets.message_bar import MessageBar
 

@@ -1,5 +1,8 @@
 """What every page does alike: reads when first shown, reads again when its subjects changed."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,6 +10,27 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from commune_desk.gui import tokens
 from commune_desk.gui.context import PageContext
 from commune_desk.services.contracts import Changes
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """How a page presents itself.
+
+    Attributes:
+        key: plural noun of the subject; what `navigate` takes.
+        title: words in the rail, already translated.
+        icon: file of resources/icons.
+        order: place in the rail, tens apart.
+        shortcut: key sequence; "" gives the first nine pages Ctrl+1 to Ctrl+9 by place.
+        factory: makes the page on the first visit.
+    """
+
+    key: str
+    title: str
+    icon: str
+    order: int
+    factory: Callable[[PageContext], QWidget]
+    shortcut: str = ""
 
 
 class PageWidget(QWidget):

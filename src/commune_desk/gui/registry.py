@@ -1,36 +1,12 @@
 """The pages of the window, in the order of the rail."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
-from commune_desk.gui.context import PageContext
-
-
-@dataclass(frozen=True)
-class PageSpec:
-    """How a page presents itself.
-
-    Attributes:
-        key: plural noun of the subject; what `navigate` takes.
-        title: words in the rail, already translated.
-        icon: file of resources/icons.
-        order: place in the rail, tens apart.
-        shortcut: key sequence; "" gives the first nine pages Ctrl+1 to Ctrl+9 by place.
-        factory: makes the page on the first visit.
-    """
-
-    key: str
-    title: str
-    icon: str
-    order: int
-    factory: Callable[[PageContext], QWidget]
-    shortcut: str = ""
-
+from commune_desk.gui.page import PageSpec
+from commune_desk.gui.pages import members
 
 # One line a page: a new page is added here. Each returns its `PageSpec` in the language in use.
-_PAGES: tuple[Callable[[], PageSpec], ...] = ()
+_PAGES: tuple[Callable[[], PageSpec], ...] = (members.spec,)
 
 _NUMBERED = 9
 

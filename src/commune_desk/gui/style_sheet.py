@@ -33,6 +33,8 @@ QLabel[role="keycap"] { font-size: ${smallest}px; color: $muted; background: $su
     border-radius: 4px; padding: 0px 4px; }
 
 QFrame[role="panel"] { background: $surface; border: 1px solid $line; border-radius: ${radius_panel}px; }
+QFrame[role="panel-error"] { background: $surface; border: 1px solid $error_line;
+    border-radius: ${radius_panel}px; }
 QFrame[role="side"] { background: $surface; border: none; border-left: 1px solid $line; }
 QFrame[role="bar-top"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[role="bar-top"][past="true"] { background: $warn_soft; border-bottom: 1px solid $warn_line; }

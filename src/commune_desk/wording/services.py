@@ -115,4 +115,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "progress.importing": ("Đang ghi danh sách", "Writing the list"),
     "progress.backing_up": ("Đang sao lưu", "Backing up"),
+    "field.last_day": ("Ngày tham gia cuối cùng", "Last day of service"),
+    "field.end_reason": ("Lý do thôi", "Ground of release"),
 }

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QScrollArea
 
 from commune_desk.gui import theme, tokens
 from commune_desk.gui.i18n import tr
-from commune_desk.gui.registry import PageSpec, shortcut_of
+from commune_desk.gui.page import PageSpec
+from commune_desk.gui.registry import shortcut_of
 from commune_desk.gui.widgets import painting
 from commune_desk.gui.widgets.labels import line
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from commune_desk.gui import theme, tokens
 from commune_desk.gui.as_of import AsOf
@@ -76,6 +76,7 @@ class TopBar(QFrame):
         """Tells other facts."""
         self._unit_name.setText(facts.unit_name)
         self._unit_note.setText(facts.unit_note)
+        self._unit_note.setVisible(bool(facts.unit_note))
         self._backup.show_state(facts.backup_text, facts.backup_tone)
         self._officer.set_name(facts.officer_name)
 
@@ -90,6 +91,7 @@ class TopBar(QFrame):
         layout.setSpacing(10)
         unit = QWidget()
         unit.setMinimumWidth(tokens.RAIL_WIDTH + 34)
+        unit.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         inside = QHBoxLayout(unit)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)

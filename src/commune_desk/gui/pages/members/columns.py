@@ -1,0 +1,85 @@
+"""Columns of the list of members."""
+
+from commune_desk.domain.areas import proper_name
+from commune_desk.domain.identity import masked_national_id, phone_text
+from commune_desk.gui.i18n import tr
+from commune_desk.gui.messages import Tone
+from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec
+from commune_desk.services.members import MemberListView
+from commune_desk.wording import say
+from commune_desk.wording.formats import day_text
+
+
+def columns() -> tuple[ColumnSpec[MemberListView], ...]:
+    """What the list shows, in its first order."""
+    return (
+        ColumnSpec("name", tr("Họ và tên"), 150, _name, ColumnKind.STRONG, stretch=True),
+        ColumnSpec("post", tr("Chức vụ"), 78, _post),
+        ColumnSpec("team", tr("Tổ"), 112, _team),
+        ColumnSpec("birth", tr("Ngày sinh"), 88, _birth, ColumnKind.DATE),
+        ColumnSpec("national_id", tr("Số căn cước"), 88, _national_id, ColumnKind.CODE, sortable=False),
+        ColumnSpec("phone", tr("Điện thoại"), 106, _phone, ColumnKind.CODE, sortable=False),
+        ColumnSpec("insurance", tr("Bảo hiểm"), 82, _insurance, sortable=False),
+        ColumnSpec("dossier", tr("Hồ sơ"), 70, _dossier, sortable=False),
+        ColumnSpec("joined", tr("Ngày tham gia"), 104, _joined, ColumnKind.DATE, visible=False),
+        ColumnSpec("ethnicity", tr("Dân tộc"), 84, _ethnicity, sortable=False, visible=False),
+        ColumnSpec("address", tr("Nơi ở"), 180, _address, sortable=False, visible=False),
+    )
+
+
+def _name(view: MemberListView) -> str:
+    return view.full_name
+
+
+def _post(view: MemberListView) -> str:
+    return say(f"choice.post.{view.post}") if view.post else ""
+
+
+def _team(view: MemberListView) -> str:
+    return f"{view.team_number} · {proper_name(view.team_name)}" if view.team_name else ""
+
+
+def _birth(view: MemberListView) -> str | Cell:
+    if view.birth_date is not None:
+        return day_text(view.birth_date)
+    return Cell(str(view.birth_year), muted=True, tip=tr("Chỉ biết năm sinh")) if view.birth_year else ""
+
+
+def _national_id(view: MemberListView) -> str:
+    return masked_national_id(view.national_id) if view.national_id else ""
+
+
+def _phone(view: MemberListView) -> str:
+    return phone_text(view.phone) if view.phone else ""
+
+
+def _insurance(view: MemberListView) -> Cell:
+    words = {
+        frozenset({"social", "health"}): tr("Đủ"),
+        frozenset({"social"}): tr("Chỉ BHXH"),
+        frozenset({"health"}): tr("Chỉ BHYT"),
+    }.get(view.insurances)
+    if words is None:
+        return Cell(tr("Chưa có"), muted=True)
+    full = len(view.insurances) > 1
+    return Cell(words, muted=True, icon="check" if full else "", tone=Tone.NEUTRAL)
+
+
+def _dossier(view: MemberListView) -> Cell:
+    if not view.missing:
+        return Cell(tr("Đủ"), muted=True, icon="check")
+    labels = ", ".join(say(f"field.{key}") for key in view.missing)
+    words = tr("Thiếu {count}", count=len(view.missing))
+    return Cell(words, tone=Tone.WARN, icon="triangle-alert", tip=tr("Còn thiếu: {labels}", labels=labels))
+
+
+def _joined(view: MemberListView) -> str:
+    return day_text(view.joined) if view.joined else ""
+
+
+def _ethnicity(view: MemberListView) -> str:
+    return view.ethnicity or ""
+
+
+def _address(view: MemberListView) -> str:
+    return view.address or ""

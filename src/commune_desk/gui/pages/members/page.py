@@ -1,0 +1,166 @@
+"""The page: list at the left, record at the right, the import over both when it is asked for."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from commune_desk.gui.as_of import AsOf
+from commune_desk.gui.context import PageContext
+from commune_desk.gui.i18n import tr
+from commune_desk.gui.page import PageWidget
+from commune_desk.gui.pages.members.columns import columns
+from commune_desk.gui.pages.members.import_view import ImportView
+from commune_desk.gui.pages.members.record import MemberRecord
+from commune_desk.gui.widgets.buttons import Button, Kind
+from commune_desk.gui.widgets.choices import Option
+from commune_desk.gui.widgets.list_columns import ListRequest, ListTexts
+from commune_desk.gui.widgets.list_view import ListView
+from commune_desk.gui.widgets.page_head import PageHead
+from commune_desk.gui.widgets.record_panel import ListAndRecord
+from commune_desk.services.contracts import Page
+from commune_desk.services.members import ListMembers, MemberListView, MemberService
+from commune_desk.services.teams import TeamView
+from commune_desk.wording import say
+
+POSTS = ("leader", "deputy", "member")
+
+
+class MembersPage(PageWidget):
+    """Thành viên."""
+
+    subjects = frozenset({"members", "teams"})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.hint = tr("Enter mở · F2 sửa · Ctrl+N thêm")
+        self.head = PageHead(tr("Thành viên"))
+        self.import_button = Button(tr("Nhập từ Excel"), "file-spreadsheet")
+        self.add_button = Button(tr("Thêm thành viên"), "plus", Kind.PRIMARY, "Ctrl+N")
+        self.list = self._make_list()
+        self.record = MemberRecord(context)
+        self.importing = ImportView(context)
+        self._build()
+        self._connect()
+
+    def load(self) -> None:
+        self.list.reload()
+        self.record.reload()
+        self.context.tasks.read(
+            self, self.context.office.teams.list_on, self.context.as_of.day, key="teams", done=self._on_teams
+        )
+        for button in (self.import_button, self.add_button):
+            button.setEnabled(not self.context.as_of.read_only)
+
+    def show_target(self, target: object) -> None:
+        if target == "import":
+            self._on_import()
+        elif isinstance(target, UUID):
+            self._stack.setCurrentIndex(0)
+            self.record.show_member(target)
+            self._both.open_panel()
+
+    def _make_list(self) -> ListView:
+        texts = ListTexts(
+            noun=tr("thành viên"),
+            placeholder=tr("Tìm tên, số, điện thoại"),
+            empty_title=tr("Chưa có thành viên nào"),
+            empty_text=tr("Danh sách này là gốc của chi trả, lịch tuần tra và báo cáo. Bắt đầu từ tệp Excel đang có."),
+            first_step=tr("Nhập từ Excel"),
+        )
+        # The service and the day alone: a fetch runs on the reader thread and touches no widget.
+        fetch = partial(_fetch, self.context.office.members, self.context.as_of)
+        return ListView("members", columns(), fetch, _key, self.context.tasks, texts, checkable=False)
+
+    def _build(self) -> None:
+        self.head.add_button(self.import_button)
+        self.head.add_button(self.add_button)
+        self.list.filters.add_toggle("serving", tr("Đang tham gia"), on=True)
+        self.list.filters.add_menu("post", tr("Chức vụ"), [Option(post, say(f"choice.post.{post}")) for post in POSTS])
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.head)
+        column.addWidget(self.list, 1)
+        self._both = ListAndRecord("members", left, self.record)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._both)
+        self._stack.addWidget(self.importing)
+        self.body.addWidget(self._stack)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self.add_button.clicked.connect(self._on_add)
+        self.import_button.clicked.connect(self._on_import)
+        self.list.first_step_requested.connect(self._on_import)
+        self.list.opened.connect(self._on_opened)
+        self.list.current_changed.connect(self._on_current_changed)
+        self.list.edit_requested.connect(self._on_edit)
+        self.list.loaded.connect(self._on_loaded)
+        self.record.step_requested.connect(self.list.step)
+        self.importing.left.connect(self._on_import_left)
+
+    @Slot(object)
+    def _on_teams(self, teams: tuple[TeamView, ...]) -> None:
+        options = [Option(team.id, f"{team.number} · {team.name}") for team in teams]
+        self.list.filters.add_menu("team", tr("Tổ"), options)
+        self.record.set_teams(teams)
+        people = sum(team.headcount for team in teams)
+        self.head.set_subtitle(tr("{people} người, {teams} tổ", people=people, teams=len(teams)))
+
+    @Slot()
+    def _on_loaded(self) -> None:
+        self.list.set_foot_note(tr("Cột, bộ lọc và thứ tự được nhớ"))
+
+    @Slot()
+    def _on_add(self) -> None:
+        self._both.open_panel()
+        self.record.begin_new()
+
+    @Slot()
+    def _on_import(self) -> None:
+        self.importing.begin()
+        self._stack.setCurrentWidget(self.importing)
+
+    @Slot()
+    def _on_import_left(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.list.setFocus()
+
+    @Slot(object)
+    def _on_opened(self, view: MemberListView) -> None:
+        self._both.open_panel()
+        self.record.show_member(view.id)
+        self.record.setFocus()
+
+    @Slot(object)
+    def _on_current_changed(self, view: MemberListView | None) -> None:
+        if view is not None and self.record.isVisible():
+            self.record.show_member(view.id)
+
+    @Slot(object)
+    def _on_edit(self, view: MemberListView) -> None:
+        self._on_opened(view)
+        self.record.begin_edit()
+
+
+def _key(view: MemberListView) -> UUID:
+    return view.id
+
+
+def _fetch(members: MemberService, as_of: AsOf, request: ListRequest) -> Page[MemberListView]:
+    team, post = request.filter("team"), request.filter("post")
+    return members.list(
+        ListMembers(
+            day=as_of.day,
+            search=request.text,
+            in_service=True if request.filter("serving") else None,
+            team_ids=(team,) if team else (),
+            posts=(post,) if post else (),
+            sort=request.sort_key or "name",
+            descending=request.descending,
+            offset=request.offset,
+            limit=request.limit,
+        )
+    )

@@ -1,0 +1,237 @@
+"""One member: who they are, their service through time, and the forms that change both."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from commune_desk.domain.areas import in_sentence
+from commune_desk.domain.dates import YearReading
+from commune_desk.domain.fields import FieldKind, FieldSpec
+from commune_desk.domain.members import END_REASONS, MEMBER_FIELDS, SERVICE_FIELDS, record_warnings
+from commune_desk.domain.text import fold
+from commune_desk.gui.context import PageContext
+from commune_desk.gui.i18n import tr
+from commune_desk.gui.messages import Tone
+from commune_desk.gui.pages.members.timeline import Timeline
+from commune_desk.gui.widgets.buttons import Button, Kind
+from commune_desk.gui.widgets.choices import Option
+from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
+from commune_desk.gui.widgets.panel import Notice
+from commune_desk.gui.widgets.record_panel import RecordHead, RecordPanel
+from commune_desk.services.contracts import Changes
+from commune_desk.services.members import AddMember, ChangeMember, MemberView, MoveMember, ReleaseMember
+from commune_desk.services.teams import TeamView
+from commune_desk.wording import say
+
+RELEASE_FIELDS = (
+    FieldSpec("last_day", FieldKind.DATE, required=True, width_chars=10),
+    FieldSpec("end_reason", FieldKind.CHOICE, required=True, choices=END_REASONS),
+    FieldSpec("decision_number", FieldKind.TEXT),
+    FieldSpec("note", FieldKind.NOTE),
+)
+PROFILE, SERVICE = "profile", "service"
+
+
+class MemberRecord(RecordPanel):
+    """The panel at the right of the list."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._member_id: UUID | None = None
+        self._view: MemberView | None = None
+        self._teams: tuple[Option, ...] = ()
+        self.doubts = Notice("")
+        self.form = self._make_form([FormSection("", MEMBER_FIELDS)])
+        self.new_form = self._make_form([FormSection(tr("Tham gia"), SERVICE_FIELDS), FormSection("", MEMBER_FIELDS)])
+        self.move_form = self._make_form([FormSection(tr("Đổi tổ, chức danh"), SERVICE_FIELDS)])
+        self.release_form = self._make_form([FormSection(tr("Cho thôi tham gia"), RELEASE_FIELDS)])
+        self.timeline = Timeline()
+        self.save_button = Button(tr("Lưu"), "save", Kind.PRIMARY, "Ctrl+S")
+        self.move_button = Button(tr("Ghi thay đổi"), "repeat")
+        self.release_button = Button(tr("Cho thôi"), "user-minus", Kind.DANGER)
+        self._build_tabs()
+        self._connect()
+
+    def set_teams(self, teams: Sequence[TeamView]) -> None:
+        """The teams that a form offers."""
+        self._teams = tuple(Option(team.id, f"{team.number} · {team.name}") for team in teams)
+
+    def show_member(self, member_id: UUID) -> None:
+        """Reads and shows a member."""
+        self._member_id = member_id
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads the shown member again; what is being typed is not lost."""
+        if self._member_id is not None and not self.form.dirty:
+            day = self._context.as_of.day
+            members = self._context.office.members
+            self._context.tasks.read(self, members.show, self._member_id, day, key="member", done=self._on_read)
+
+    def begin_new(self) -> None:
+        """An empty form for somebody new."""
+        self._member_id, self._view = None, None
+        self.set_head(RecordHead(tr("Thành viên mới"), tr("Ghi xong bấm Lưu"), portrait=False))
+        self.new_form.set_values({"post": "member", "joined": self._context.as_of.day})
+        self._show_new(True)
+        self.show_tab(PROFILE)
+        self.new_form.focus_first()
+
+    def begin_edit(self) -> None:
+        """To the first field of the profile."""
+        self.show_tab(PROFILE)
+        self.form.focus_first()
+
+    def _make_form(self, sections: Sequence[FormSection]) -> FormView:
+        return FormView(
+            sections,
+            FormHelp(
+                today=self._context.as_of.today,
+                tasks=self._context.tasks,
+                sources={"team": self._find_teams},
+                years={"birth_date": YearReading.BIRTH},
+            ),
+        )
+
+    def _find_teams(self, typed: str) -> Sequence[Option]:
+        """Runs on the reader thread: looks only at the options the page has read."""
+        return [option for option in self._teams if fold(typed) in fold(option.text)]
+
+    def _build_tabs(self) -> None:
+        profile = _column(self.doubts, self.form, self.new_form)
+        self.doubts.hide()
+        self._show_new(False)
+        self.add_tab(PROFILE, tr("Hồ sơ"), profile)
+        self.add_tab(
+            SERVICE,
+            tr("Quá trình"),
+            _column(self.timeline, self.move_form, self.move_button, self.release_form, self.release_button),
+        )
+        self.add_foot_button(self.save_button)
+
+    def _connect(self) -> None:
+        self.save_button.clicked.connect(self._on_save)
+        self.form.submitted.connect(self._on_save)
+        self.new_form.submitted.connect(self._on_save)
+        self.move_button.clicked.connect(self._on_move)
+        self.release_button.clicked.connect(self._on_release)
+        self.tab_shown.connect(self._on_tab_shown)
+
+    @Slot(object)
+    def _on_read(self, view: MemberView) -> None:
+        self._view = view
+        current = view.current
+        note = (
+            f"{say(f'choice.post.{current.post}')} · {tr('Tổ {number}', number=current.team_number)}, "
+            f"{in_sentence(current.team_name)}"
+            if current
+            else tr("Không còn tham gia")
+        )
+        chips = ((tr("Đang tham gia"), Tone.ACCENT),) if current else ((tr("Đã thôi"), Tone.NEUTRAL),)
+        self.set_head(RecordHead(view.full_name, note, chips))
+        self.form.set_values(view.values)
+        self.timeline.show_spells(view)
+        self._show_doubts(view)
+        if current:
+            team = next((option for option in self._teams if option.key == current.team_id), None)
+            self.move_form.set_values({"team": team, "post": current.post, "joined": self._context.as_of.day})
+        self.release_form.set_values({"last_day": self._context.as_of.day})
+        self._show_new(False)
+        self._enable()
+
+    def _show_doubts(self, view: MemberView) -> None:
+        doubts = [say(code, **facts) for _, (code, facts) in record_warnings(self._context.as_of.day, view.values)]
+        self.doubts.setVisible(bool(doubts))
+        self.doubts.set_texts(tr("Cần xem lại"), "\n".join(doubts))
+
+    def _show_new(self, new: bool) -> None:
+        self.form.setVisible(not new)
+        self.new_form.setVisible(new)
+        if new:
+            self.doubts.hide()
+
+    def _enable(self) -> None:
+        free = not self._context.as_of.read_only
+        for button in (self.save_button, self.move_button, self.release_button):
+            button.setEnabled(free)
+
+    @Slot()
+    def _on_save(self) -> None:
+        if self._view is None:
+            self._add()
+        elif self.form.check():
+            command = ChangeMember(self._view.id, self._view.version, self.form.values())
+            members = self._context.office.members
+            self._context.tasks.write(self, members.change, command, done=self._on_changed, failed=self.form.show_error)
+
+    def _add(self) -> None:
+        if not self.new_form.check():
+            return
+        values = self.new_form.values()
+        service = {spec.key: values.pop(spec.key) for spec in SERVICE_FIELDS}
+        command = AddMember(
+            values=values,
+            team_id=service["team"],
+            post=service["post"],
+            valid_from=service["joined"],
+            decision_number=service["decision_number"],
+        )
+        members = self._context.office.members
+        self._context.tasks.write(self, members.add, command, done=self._on_added, failed=self.new_form.show_error)
+
+    @Slot()
+    def _on_move(self) -> None:
+        if self._view is None or not self.move_form.check():
+            return
+        values = self.move_form.values()
+        command = MoveMember(self._view.id, values["team"], values["post"], values["joined"], values["decision_number"])
+        members = self._context.office.members
+        self._context.tasks.write(self, members.move, command, done=self._on_changed, failed=self.move_form.show_error)
+
+    @Slot()
+    def _on_release(self) -> None:
+        if self._view is None or not self.release_form.check():
+            return
+        values = self.release_form.values()
+        command = ReleaseMember(
+            self._view.id, values["last_day"], values["end_reason"], values["decision_number"], values["note"]
+        )
+        members = self._context.office.members
+        self._context.tasks.write(
+            self, members.release, command, done=self._on_changed, failed=self.release_form.show_error
+        )
+
+    @Slot(object)
+    def _on_changed(self, _changes: object) -> None:
+        # Saved: the form holds nothing that would be lost by reading again.
+        self.form.set_values(self.form.values())
+        self.reload()
+
+    @Slot(object)
+    def _on_added(self, changes: Changes) -> None:
+        for member_id in changes.ids:
+            self.show_member(member_id)
+
+    @Slot(str)
+    def _on_tab_shown(self, key: str) -> None:
+        self.save_button.setVisible(key != SERVICE)
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(16, 14, 16, 14)
+    column.setSpacing(12)
+    for widget in widgets:
+        if isinstance(widget, Button):
+            row = QHBoxLayout()
+            row.addWidget(widget)
+            row.addStretch()
+            column.addLayout(row)
+        else:
+            column.addWidget(widget)
+    column.addStretch()
+    return made
