@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QWidget
 
 from commune_desk.gui import theme, tokens
@@ -50,8 +50,7 @@ class Button(QPushButton):
         self._icon = icon
         self._kind = kind
         self._shortcut_text = shortcut
-        if shortcut:
-            self.setShortcut(QKeySequence(shortcut))
+        _press_on(self, shortcut)
         self.setFixedHeight(tokens.DENSE_HEIGHT if dense else tokens.FIELD_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if kind is Kind.PRIMARY else Qt.FocusPolicy.TabFocus)
@@ -142,8 +141,7 @@ class IconButton(QAbstractButton):
         super().__init__(parent)
         self._icon = icon
         self.set_words(words, shortcut)
-        if shortcut:
-            self.setShortcut(QKeySequence(shortcut))
+        _press_on(self, shortcut)
         self.setFixedSize(26, 26)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -209,6 +207,12 @@ class LinkButton(QAbstractButton):
 
     def _font(self) -> QFont:
         return painting.font(self.font(), tokens.SMALL, QFont.Weight.DemiBold)
+
+
+def _press_on(button: QAbstractButton, shortcut: str) -> None:
+    """At once: Qt's own shortcut of a button shows it pressed for a tenth of a second first."""
+    if shortcut:
+        QShortcut(QKeySequence(shortcut), button).activated.connect(button.click)
 
 
 def menu_button(text: str, menu: QMenu, icon: str = "", *, dense: bool = False) -> Button:
