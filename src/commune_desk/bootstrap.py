@@ -266,8 +266,11 @@ def _office(location: str, desk: Desk) -> Office:
         papers=PaperService(
             fillers(
                 units=units,
+                teams=teams,
                 members=members,
                 rosters=rosters,
+                incidents=incidents,
+                indicators=indicators,
                 allowances=allowances,
                 commendations=commendations,
             )

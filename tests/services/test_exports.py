@@ -199,7 +199,7 @@ def test_that_the_same_records_give_the_same_bytes_and_other_records_do_not(offi
 def test_that_the_quarterly_workbook_is_refused_for_another_kind_of_period(read_office, text):
     with pytest.raises(RefusedError) as refused:
         read_office.exports.quarter(parse_period(text))
-    assert refused.value.code == "error.export_not_a_quarter"
+    assert refused.value.code == "error.not_a_quarter"
 
 
 @pytest.mark.parametrize("quarter", [1, 2, 3, 4])

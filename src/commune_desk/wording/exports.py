@@ -24,8 +24,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "choice.award_level.province": ("Cấp tỉnh", "Province"),
     "choice.award_level.ministry": ("Bộ Công an", "Ministry of Public Security"),
     "choice.award_level.state": ("Nhà nước", "The State"),
-    "error.export_not_a_quarter": (
-        "Bảng tổng hợp quý cần một quý, ví dụ 2026-Q3; “{period}” không phải là quý.",
-        "The quarterly workbook takes a quarter, as 2026-Q3; “{period}” is none.",
-    ),
 }

@@ -17,27 +17,29 @@ class IndicatorRow:
         code: of resources/indicators.toml; the text of the report refers to figures by it.
         name: as it prints; `is_part` rows ("Trong đó: nữ") take no number.
         unit: "Người", "Vụ", "Lượt".
-        before: the same period last year.
-        year_to_date: sum since the year began, or the stock at the period's end.
+        now, before, year_to_date: this period, the same period last year, and the sum since the year began (of a stock
+            the figure at the period's end); None where nothing was entered.
     """
 
     code: str
     name: str
     unit: str
-    now: Quantity
-    before: Quantity
-    year_to_date: Quantity
+    now: Quantity | None
+    before: Quantity | None
+    year_to_date: Quantity | None
     is_part: bool = False
 
     @property
-    def change(self) -> Quantity:
-        """Now against the same period last year."""
-        return self.now - self.before
+    def change(self) -> Quantity | None:
+        """Now against the same period last year; None when one of them is not known."""
+        return None if self.now is None or self.before is None else self.now - self.before
 
     @property
     def change_percent(self) -> Decimal | None:
-        """In per cent of last year; None where that was zero."""
-        return Decimal(self.change) * 100 / Decimal(self.before) if self.before else None
+        """In per cent of last year; None where that was zero or is not known."""
+        if self.change is None or not self.before:
+            return None
+        return Decimal(self.change) * 100 / Decimal(self.before)
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,15 @@ class CommuneFigures:
 
     Attributes:
         area_words: kinds of its areas in small letters, "thôn, buôn, bon".
-        situation: how order is on the whole, "cơ bản ổn định".
+        households, population, ethnic_groups: None where the office has not said.
+        situation: how order is on the whole, "cơ bản ổn định", or "".
     """
 
     area_words: str
     areas: int
-    households: int
-    population: int
-    ethnic_groups: int
+    households: int | None
+    population: int | None
+    ethnic_groups: int | None
     situation: str
 
 
@@ -77,18 +80,19 @@ class QuarterlyReportValues:
         received_by: addressees, as they print.
         reported_to: the same in the closing sentence, "Công an tỉnh, Ủy ban nhân dân xã".
         copied_to: lines of "Nơi nhận" between the first and the last, without dash and semicolon.
-        approved_members: how many members the province allows.
+        approved_members: how many members are allowed; None without a decision on record.
         leadership: section II, a paragraph each.
         model_names: which models are new and where, or "".
         released_words: who left and why, "01 Tổ viên thôi tham gia theo nguyện vọng", or "".
-        fire_harm: "không có thiệt hại về người".
-        discipline: "không có trường hợp vi phạm, kỷ luật".
+        fire_harm: "không có thiệt hại về người", or "".
+        discipline: "không có trường hợp vi phạm, kỷ luật", or "".
         strengths, weaknesses: section V, a paragraph each.
         tasks: section VI, one each, without number.
         proposals: section VII, a paragraph each.
         groups: the annex, in order.
         other_figures: indicators the text names that are not in the annex (crime_count).
         dated: any day of the month of the report.
+        force_building: what section IV says besides, a paragraph each.
     """
 
     office: Office
@@ -103,7 +107,7 @@ class QuarterlyReportValues:
     reported_to: str
     copied_to: tuple[str, ...]
     commune: CommuneFigures
-    approved_members: int
+    approved_members: int | None
     leadership: tuple[str, ...]
     model_names: str
     released_words: str
@@ -120,6 +124,7 @@ class QuarterlyReportValues:
     plain_members: int
     dated: date
     signed_by: Signatory
+    force_building: tuple[str, ...] = ()
 
     @property
     def figures(self) -> dict[str, IndicatorRow]:

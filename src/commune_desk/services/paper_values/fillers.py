@@ -6,15 +6,19 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from commune_desk.domain.errors import RefusedError, UserFacingError
-from commune_desk.domain.periods import Month
+from commune_desk.domain.periods import Month, parse_period
 from commune_desk.services.allowances import AllowanceService
 from commune_desk.services.commendations import CommendationService
+from commune_desk.services.incidents import IncidentService
+from commune_desk.services.indicators import IndicatorService
 from commune_desk.services.members import MemberService
 from commune_desk.services.paper_values.commendation_decision import commendation_decision_values
 from commune_desk.services.paper_values.member_list import member_list_values
 from commune_desk.services.paper_values.patrol_roster import patrol_roster_values
 from commune_desk.services.paper_values.payment_list import payment_list_values
+from commune_desk.services.paper_values.quarterly_report import ReportSources, quarterly_report_values
 from commune_desk.services.rosters import RosterService
+from commune_desk.services.teams import TeamService
 from commune_desk.services.units import UnitService
 from commune_desk.wording import say
 
@@ -25,8 +29,11 @@ Filler = Callable[[str], Any]
 def fillers(
     *,
     units: UnitService,
+    teams: TeamService,
     members: MemberService,
     rosters: RosterService,
+    incidents: IncidentService,
+    indicators: IndicatorService,
     allowances: AllowanceService,
     commendations: CommendationService,
 ) -> Mapping[str, Filler]:
@@ -48,7 +55,13 @@ def fillers(
         month = _read("f02-patrol-roster", subject, "paper.subject.month", Month.parse)
         return patrol_roster_values(rosters, units, month)
 
+    def quarterly_report(subject: str) -> Any:
+        report = _read("f12-quarterly-report", subject, "paper.subject.period", parse_period)
+        sources = ReportSources(units, teams, members, incidents, indicators)
+        return quarterly_report_values(sources, report)
+
     return {
+        "f12-quarterly-report": quarterly_report,
         "f52-payment-list": payment_list,
         "f46-member-list": member_list,
         "f32-commendation-decision": commendation_decision,

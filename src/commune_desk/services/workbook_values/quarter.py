@@ -23,9 +23,8 @@ from commune_desk.documents.sheet_values import (
 )
 from commune_desk.documents.values import ListedMember
 from commune_desk.domain.areas import in_sentence
-from commune_desk.domain.errors import RefusedError
 from commune_desk.domain.incidents import Category
-from commune_desk.domain.periods import Month, PeriodKind, ReportPeriod
+from commune_desk.domain.periods import Month, ReportPeriod
 from commune_desk.domain.rosters import Attendance, ShiftKind
 from commune_desk.services.allowances import AllowanceService, PayMonthView, PayPersonView
 from commune_desk.services.commendations import CommendationService, CommendationView, RecipientView
@@ -36,11 +35,12 @@ from commune_desk.services.members import MemberService
 from commune_desk.services.paper_values.indicator_words import printed_groups, printed_name, printed_unit
 from commune_desk.services.paper_values.issuer import issuer_on
 from commune_desk.services.paper_values.member_list import member_list_values
+from commune_desk.services.paper_values.quarters import refuse_other_periods
 from commune_desk.services.roster_views import RosterMember, RosterMonthView
 from commune_desk.services.rosters import RosterService
 from commune_desk.services.units import UnitService
 from commune_desk.services.workbook_values.head import sheet_head, sheet_period
-from commune_desk.wording import say, vietnamese
+from commune_desk.wording import vietnamese
 from commune_desk.wording.catalogues import log_book
 
 MONTHS_OF_A_QUARTER = 3
@@ -66,8 +66,7 @@ def quarter_values(sources: Sources, report: ReportPeriod) -> QuarterValues:
     Raises:
         RefusedError: the period is no quarter.
     """
-    if report.kind is not PeriodKind.QUARTER:
-        raise RefusedError("error.export_not_a_quarter", period=say(report.label_code, **report.label_facts))
+    refuse_other_periods(report)
     first, second, third = months = civil_months(report)
     civil = SheetPeriod(first.first_day, third.shifted(1).first_day)
     issuer = issuer_on(sources.units, civil.last_day)
