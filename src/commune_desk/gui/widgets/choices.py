@@ -13,6 +13,7 @@ from commune_desk.gui.widgets import painting
 
 _BOX = 16
 _GAP = 8
+_LEAST_LETTERS = 10
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,9 @@ class Combo(QComboBox):
     def __init__(self, options: Sequence[Option] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._options: tuple[Option, ...] = ()
+        # A long choice must not make the whole form wider than its panel.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST_LETTERS)
         self.set_options(options)
         self.activated.connect(self._on_activated)
 

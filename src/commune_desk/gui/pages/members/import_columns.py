@@ -1,6 +1,5 @@
 """Columns of the import's preview: our field above the file's column, and marked cells."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 
 from commune_desk.domain.identity import masked_national_id, phone_text
@@ -11,12 +10,6 @@ from commune_desk.services.import_plans import Action, ImportPlan, PlannedRow
 from commune_desk.wording import say
 from commune_desk.wording.formats import day_text
 
-ACTION_WORDS: Mapping[Action, str] = {
-    Action.NEW: "Mới",
-    Action.CHANGED: "Thay đổi",
-    Action.UNCHANGED: "Không đổi",
-    Action.ERROR: "Cần sửa",
-}
 _WIDTHS = {
     "full_name": 158,
     "birth_date": 92,
@@ -33,7 +26,13 @@ _REPAIRED = "wand-sparkles"
 
 def action_word(action: Action) -> str:
     """What becomes of a row, in a word or two."""
-    return tr(ACTION_WORDS[action])
+    words = {
+        Action.NEW: tr("Mới"),
+        Action.CHANGED: tr("Thay đổi"),
+        Action.UNCHANGED: tr("Không đổi"),
+        Action.ERROR: tr("Cần sửa"),
+    }
+    return words[action]
 
 
 def columns(plan: ImportPlan) -> tuple[ColumnSpec[PlannedRow], ...]:
@@ -110,7 +109,7 @@ def _text(field: str, row: PlannedRow) -> str:
         return row.team_name or ""
     if value is None:
         return ""
-    formats: dict[str, Callable[[str], str]] = {"national_id": masked_national_id, "phone": phone_text}
+    formats = {"national_id": masked_national_id, "phone": phone_text}
     if isinstance(value, date):
         return day_text(value)
     if field == "role":
