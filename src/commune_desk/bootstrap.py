@@ -145,9 +145,47 @@ def restore_backup(file: Path, location: str, password: str | None = None) -> st
     return location
 
 
+def upgrade_database(location: str, password: str | None) -> Path | None:
+    """Brings the tables up to date.
+
+    Returns:
+        The copy kept of a file as it was; None on a server, or when nothing was behind.
+    """
+    return schema.upgrade(location, _key(location, password))
+
+
 def is_encrypted(location: str) -> bool:
     """Whether a database asks for a password."""
     return not places.is_server(location) and keys.key_path(Path(location)).exists()
+
+
+def create_database(location: str, *, password: str | None) -> None:
+    """Makes a database without an office, encrypted when there is a password.
+
+    Raises:
+        UserFacingError: something is there already, or the place cannot be written.
+    """
+    key = keys.create_key(Path(location), password) if password else None
+    try:
+        schema.create(location, key)
+    except BaseException:
+        # A key left beside somebody's plain file would make it look encrypted.
+        if key is not None:
+            keys.key_path(Path(location)).unlink()
+        raise
+
+
+def _waits_for_office(location: str, password: str | None) -> bool:
+    if not exists(location):
+        return False
+    try:
+        database = open_database(location, _key(location, password))
+    except UserFacingError:
+        return False
+    try:
+        return units.find_unit(database) is None
+    finally:
+        database.close()
 
 
 def create_office(
@@ -159,14 +197,14 @@ def create_office(
     clock: Clock | None = None,
     new_id: NewId | None = None,
 ) -> Office:
-    """Makes a database with its office.
+    """Makes an office, in a database that has none yet or in a new one.
 
     Raises:
         UserFacingError: something is there already, or the place cannot be written.
     """
-    key = keys.create_key(Path(location), password) if password else None
-    schema.create(location, key)
-    database = open_database(location, key)
+    if not _waits_for_office(location, password):
+        create_database(location, password=password)
+    database = open_database(location, _key(location, password))
     clock, new_id = clock or SystemClock(), new_id or system_ids()
     desk = units.create_unit(database, command, who=who, clock=clock, new_id=new_id)
     office = _office(location, desk)

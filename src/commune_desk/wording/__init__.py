@@ -11,6 +11,7 @@ from commune_desk.domain.errors import UserFacingError
 from commune_desk.wording import (
     administration,
     allowances,
+    cli,
     dates,
     documents,
     errors,
@@ -35,6 +36,7 @@ LANGUAGES = ("vi", "en")
 _TABLES = (
     administration.SENTENCES,
     allowances.SENTENCES,
+    cli.SENTENCES,
     dates.SENTENCES,
     documents.SENTENCES,
     errors.SENTENCES,

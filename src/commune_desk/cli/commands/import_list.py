@@ -1,0 +1,78 @@
+"""`import FILE`: an office's list, shown first (--dry-run) or written."""
+
+import argparse
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from commune_desk import bootstrap
+from commune_desk.cli.commands.imports import run_dry
+from commune_desk.cli.opening import day_of, opened_office
+from commune_desk.cli.output import TerminalProgress, print_json
+from commune_desk.domain.errors import RefusedError
+from commune_desk.services.import_plans import Action, ImportPlan, PlannedRow
+from commune_desk.services.imports import ReadList
+from commune_desk.wording import say
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes every row without error, after a backup; rows in error are listed, and saved beside the file."""
+    mapping = _mapping(options.mapping)
+    if options.dry_run:
+        status, text = run_dry(
+            Path(options.file), options.as_of or bootstrap.local_today(), options.sheet, options.encoding, mapping,
+            as_json=options.as_json,
+        )  # fmt: skip
+        print(text)
+        return status
+    progress = TerminalProgress()
+    with opened_office(options) as office:
+        command = ReadList(Path(options.file), day_of(options, office), options.sheet, mapping, options.encoding)
+        plan = office.imports.plan(command)
+        changes = office.imports.run(command, progress)
+        progress.close()
+        rejected = _rejected_file(Path(options.file)) if plan.count(Action.ERROR) else None
+        if rejected is not None:
+            office.imports.save_rejected(plan, rejected)
+    _tell(options, plan, rejected, say(changes.message_code, **dict(changes.message_facts)))
+    return 0
+
+
+def _mapping(file: str | None) -> Mapping[str, str] | None:
+    """A JSON object: column letter -> field, or "" for a column to leave out."""
+    if file is None:
+        return None
+    try:
+        content = json.loads(Path(file).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise RefusedError("error.cli.map_unreadable", file=file) from error
+    if not isinstance(content, dict) or not all(isinstance(field, str) for field in content.values()):
+        raise RefusedError("error.cli.map_unreadable", file=file)
+    return {column.upper(): field for column, field in content.items()}
+
+
+def _rejected_file(file: Path) -> Path:
+    return file.with_name(f"{file.stem} - {say('cli.rejected_rows')}.xlsx")
+
+
+def _tell(options: argparse.Namespace, plan: ImportPlan, rejected: Path | None, told: str) -> None:
+    errors = [row for row in plan.rows if row.action is Action.ERROR]
+    if options.as_json:
+        print_json({
+            "added": plan.count(Action.NEW),
+            "changed": plan.count(Action.CHANGED),
+            "unchanged": plan.count(Action.UNCHANGED),
+            "new_teams": list(plan.new_teams),
+            "errors": [{"row": row.read.row, "message": _reasons(row)} for row in errors],
+            "rejected_file": rejected,
+        })  # fmt: skip
+        return
+    print(told)
+    for row in errors:
+        print(say("cli.row_in_error", row=row.read.row, reason=_reasons(row)))
+    if rejected is not None:
+        print(say("cli.rejected_saved", count=len(errors), file=str(rejected)))
+
+
+def _reasons(row: PlannedRow) -> str:
+    return " ".join(say(code, **facts) for code, facts in row.blocked_by)
