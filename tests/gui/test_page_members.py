@@ -1,0 +1,160 @@
+"""The page of members by clicks and keys, on a real office."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from office_fixtures import built_office, office  # noqa: F401 - fixtures
+from PySide6.QtCore import Qt
+
+from commune_desk.gui.pages.members.page import MembersPage
+from commune_desk.services.import_plans import Action
+from commune_desk.services.members import ListMembers
+
+CASES = Path(__file__).parents[1] / "data" / "import-cases"
+CASE_01 = CASES / "01_quoc_hieu_tieu_de_dong_so_cot" / "01_quoc_hieu_tieu_de_dong_so_cot.xlsx"
+CASE_05 = CASES / "05_cccd_so_dien_thoai_dang_so" / "05_cccd_so_dien_thoai_dang_so.xlsx"
+TODAY = date(2026, 11, 10)
+
+
+@pytest.fixture
+def here(context, office):  # noqa: F811
+    context.as_of.begin_day(TODAY)
+    return replace(context, office=office)
+
+
+@pytest.fixture
+def page(qtbot, here):
+    made = MembersPage(here)
+    qtbot.addWidget(made)
+    made.resize(1158, 690)
+    with qtbot.waitSignal(made.list.loaded), qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def settled(qtbot, page):
+    qtbot.waitUntil(lambda: not page.context.tasks.busy)
+
+
+def open_first(qtbot, page):
+    page.list.table.choose_row(0)
+    page.list.table.setFocus()
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.record.form.entry("full_name").value() is not None)
+
+
+def names(page):
+    return [page.list.model.row(at).full_name for at in range(page.list.model.total)]
+
+
+def test_that_the_list_shows_who_serves_in_order_of_given_name(page, office):  # noqa: F811
+    expected = [row.full_name for row in office.members.list(ListMembers(TODAY)).rows]
+    assert names(page) == expected
+    assert expected
+
+
+def test_that_typing_without_marks_finds_a_name_with_marks(qtbot, page, typing):
+    page.list.filters.field.setFocus()
+    typing(page.list.filters.field, "hien")
+    qtbot.waitUntil(lambda: names(page) == ["Nông Thị Hiền"])
+
+
+def test_that_enter_opens_the_record_and_a_saved_change_is_read_back(qtbot, page, office):  # noqa: F811
+    open_first(qtbot, page)
+    member_id = page.list.current_view().id
+    phone = page.record.form.entry("phone")
+    phone.line.clear()
+    qtbot.keyClicks(phone.line, "0990000123")
+    qtbot.mouseClick(page.record.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: office.members.show(member_id, TODAY).values["phone"] == "0990000123")
+    settled(qtbot, page)
+    assert page.list.model.row(0).phone == "0990000123"
+
+
+def test_that_a_wrong_number_is_told_beside_its_field_and_nothing_is_saved(qtbot, page, office):  # noqa: F811
+    open_first(qtbot, page)
+    before = office.members.show(page.list.current_view().id, TODAY).version
+    number = page.record.form.entry("national_id")
+    number.line.clear()
+    qtbot.keyClicks(number.line, "12345")
+    qtbot.mouseClick(page.record.save_button, Qt.MouseButton.LeftButton)
+    settled(qtbot, page)
+    assert number.below
+    assert office.members.show(page.list.current_view().id, TODAY).version == before
+
+
+def test_that_a_new_member_is_listed_after_saving(qtbot, page, typing, office):  # noqa: F811
+    count = page.list.model.total
+    qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    form = page.record.new_form
+    typing(form.entry("full_name").line, "Lò Thị Thuý")
+    team = office.teams.list_on(TODAY)[0]
+    qtbot.waitUntil(lambda: page.record._teams)
+    form.entry("team").set_value(next(option for option in page.record._teams if option.key == team.id))
+    qtbot.mouseClick(page.record.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.list.model.total == count + 1)
+    assert "Lò Thị Thuý" in names(page)
+
+
+def test_that_a_release_without_ground_is_refused_beside_the_field(qtbot, page, office):  # noqa: F811
+    open_first(qtbot, page)
+    page.record.show_tab("service")
+    page.record.release_form.entry("end_reason").set_value(None)
+    qtbot.mouseClick(page.record.release_button, Qt.MouseButton.LeftButton)
+    settled(qtbot, page)
+    assert page.record.release_form.problems
+    assert office.members.show(page.list.current_view().id, TODAY).current is not None
+
+
+def test_that_looking_at_another_day_allows_no_change(qtbot, page, here):
+    here.as_of.look_at(date(2026, 9, 1))
+    settled(qtbot, page)
+    assert not page.add_button.isEnabled()
+    assert not page.import_button.isEnabled()
+
+
+def test_that_an_import_shows_what_it_will_write_and_writes_it(qtbot, page, office):  # noqa: F811
+    before = office.members.list(ListMembers(TODAY)).total
+    page._stack.setCurrentWidget(page.importing)
+    page.importing.read_file(CASE_01)
+    qtbot.waitUntil(lambda: page.importing.plan is not None and page.importing.write_button.isEnabled())
+    assert page.importing.plan.count(Action.NEW) == 5
+    with qtbot.waitSignal(page.importing.left):
+        qtbot.mouseClick(page.importing.write_button, Qt.MouseButton.LeftButton)
+    assert office.members.list(ListMembers(TODAY)).total == before + 5
+
+
+def test_that_rows_to_mend_are_saved_apart_with_their_reason(qtbot, page, tmp_path):
+    page._stack.setCurrentWidget(page.importing)
+    page.importing.read_file(CASE_05)
+    qtbot.waitUntil(lambda: page.importing.plan is not None)
+    wrong = page.importing.plan.count(Action.ERROR)
+    assert wrong
+    target = tmp_path / "cần sửa.xlsx"
+    page.importing._on_target_chosen(target)
+    qtbot.waitUntil(target.exists)
+    settled(qtbot, page)
+    from openpyxl import load_workbook
+
+    rows = list(load_workbook(target).active.iter_rows(values_only=True))
+    assert len(rows) == wrong + 1
+    assert all(row[-1] for row in rows[1:])
+
+
+def test_that_a_file_that_is_no_list_leaves_the_page_at_its_first_step(qtbot, page, tmp_path):
+    broken = tmp_path / "hỏng.xlsx"
+    broken.write_bytes(b"PK\x03\x04 cut")
+    page._stack.setCurrentWidget(page.importing)
+    with qtbot.waitSignal(page.context.messages.posted) as said:
+        page.importing.read_file(broken)
+    assert "hỏng.xlsx" in said.args[0].text
+    settled(qtbot, page)
+    assert page.importing.plan is None
+    assert not page.importing.write_button.isEnabled()
+
+
+def test_that_the_page_is_freed(here, dies, qtbot):
+    assert dies(lambda: MembersPage(here))
+    qtbot.waitUntil(lambda: not here.tasks.busy)
