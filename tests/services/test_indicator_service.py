@@ -66,6 +66,12 @@ def test_that_the_quarter_runs_from_the_fifteenth_to_the_fourteenth(reports, log
     assert found["persuasion_session"].year_to_date == 3
 
 
+def test_that_the_midnight_that_ends_a_period_belongs_to_the_next(reports, log):
+    for moment in ("2026-06-15T00:00", "2026-09-14T23:59", "2026-09-15T00:00"):
+        log.add(AddEntry("persuasion", datetime.fromisoformat(moment), "x"))
+    assert rows(reports)["persuasion_session"].now == 2
+
+
 def test_that_a_row_is_compared_with_the_same_period_last_year(reports, log):
     write(log, "mediation", "2025-07-01", outcome_code="succeeded", quantities={"times": 11})
     write(log, "mediation", "2026-07-01", outcome_code="succeeded", quantities={"times": 8})
@@ -186,6 +192,9 @@ def test_that_the_whole_and_a_team_are_not_entered_for_the_same_days(desk, repor
     with pytest.raises(RefusedError):
         reports.enter_figure(EnterFigure("crime_count", JULY, 9))
     assert len(reports.figures("crime_count", JULY)) == 2
+    reports.enter_figure(EnterFigure("crime_count", AUGUST, 9))
+    with pytest.raises(RefusedError):
+        reports.enter_figure(EnterFigure("crime_count", AUGUST, 3, team_id=team_id))
 
 
 def test_that_an_entered_figure_is_changed_under_its_version_only(reports):
@@ -314,8 +323,9 @@ def test_that_what_was_told_last_time_stands_where_it_was_entered(desk, reports)
     reports.enter_figure(EnterFigure("member_reported", before, 5))
     assert reports.force_statistics(PERIOD).total[3] == 5
     assert reports.force_statistics(PERIOD).difference == -3
+    inside = Period(date(2026, 10, 1), date(2026, 11, 1))
     later = Period(date(2026, 11, 15), date(2026, 12, 15))
-    assert reports.force_statistics(later).total[3] == 2
+    assert [reports.force_statistics(period).total[3] for period in (inside, later)] == [2, 2]
 
 
 def insert_rows(desk, table, rows_) -> None:
