@@ -18,6 +18,7 @@ from commune_desk.domain.rosters import double_bookings
 from commune_desk.services.contracts import TaskContext
 from commune_desk.services.incidents import ListEntries
 from commune_desk.services.members import ListMembers
+from commune_desk.services.paper_values.quarterly_report import CLAUSES, PARAGRAPHS, REPORT
 from commune_desk.services.sample_commune.texts import sample_texts
 from commune_desk.store.base import Base
 from commune_desk.store.queries.rosters import shift_kinds, slots_within
@@ -50,6 +51,12 @@ def sample(make: Callable[..., Office]) -> Office:
     return make()
 
 
+@pytest.fixture(scope="module")
+def large(make: Callable[..., Office]) -> Office:
+    """Thirty teams for a year."""
+    return make(teams=30, members=96, months=12)
+
+
 def contents(office: Office) -> dict[str, list[tuple[Any, ...]]]:
     with office.desk.database.reader() as session:
         return {
@@ -80,13 +87,13 @@ def test_that_there_are_as_many_teams_and_members_as_asked_on_the_last_day(sampl
     assert len(sample.teams.list_on(UNTIL)) == 8
 
 
-def test_that_people_came_and_went_and_one_followed_in_a_post(make):
-    office = make(members=90, teams=30, months=6)
-    people = office.members.list(ListMembers(UNTIL, in_service=None, limit=1000)).rows
-    shown = [office.members.show(person.id, UNTIL) for person in people]
+def test_that_people_came_and_went_and_one_followed_in_a_post(large):
+    people = large.members.list(ListMembers(UNTIL, in_service=None, limit=1000)).rows
+    shown = [large.members.show(person.id, UNTIL) for person in people]
     left = [one for one in shown if one.current is None]
-    assert left and all(one.spells[-1].end_reason in {"a", "b"} for one in left)
-    assert any(one.spells[0].valid_from > date(2026, 2, 15) for one in shown)
+    assert left
+    assert all(one.spells[-1].end_reason in {"a", "b"} for one in left)
+    assert any(one.spells[0].valid_from > date(2025, 8, 15) for one in shown)
     assert any([spell.post for spell in one.spells] == ["member", "deputy"] for one in shown)
 
 
@@ -115,15 +122,14 @@ def test_that_two_parties_of_three_patrol_every_night_each_on_a_route_of_its_own
         paper = sample.rosters.roster_paper(month)
         for day in paper.days:
             ((first, second),) = day.lines
-            assert first.leader and second.leader and day.duty_officer
+            assert all((first.leader, second.leader, day.duty_officer))
             assert (len(first.members), len(second.members)) == (2, 2)
             assert first.route != second.route
         assert {code for code, _ in paper.routes} == {f"T{number}" for number in range(1, 7)}
 
 
-def test_that_members_of_thirty_teams_have_five_to_nine_nights_a_month(make):
-    office = make(teams=30, members=96, months=1)
-    grid = office.rosters.month_grid(Month(2026, 8))
+def test_that_members_of_thirty_teams_have_five_to_nine_nights_a_month(large):
+    grid = large.rosters.month_grid(Month(2026, 8))
     nights = [member.counts.nights for team in grid.teams for member in team.members]
     assert 5 <= median(nights) <= 9
     assert max(nights) <= 9
@@ -180,9 +186,12 @@ def test_that_every_text_of_the_log_can_be_filled_in_and_every_kind_is_written_a
             assert text.format(**facts)
 
 
-def test_that_a_commune_of_thirty_teams_writes_over_a_thousand_entries_a_year(make):
-    office = make(teams=30, members=90, months=12)
-    year = office.incidents.list_entries(ListEntries(begin=date(2025, 8, 22), until=date(2026, 8, 22)))
+def test_that_the_narratives_are_those_the_report_asks_for():
+    assert set(sample_texts().office.narratives) == {*PARAGRAPHS, *CLAUSES}
+
+
+def test_that_a_commune_of_thirty_teams_writes_over_a_thousand_entries_a_year(large):
+    year = large.incidents.list_entries(ListEntries(begin=date(2025, 8, 22), until=date(2026, 8, 22)))
     assert 1150 <= year.total <= 1450
 
 
@@ -212,13 +221,12 @@ def test_that_bonuses_follow_from_coefficient_and_base_salary(sample):
             assert recipient.bonus_vnd == bonus_vnd(recipient.coefficient, 2_530_000)
 
 
-def test_that_the_quarter_has_figures_and_words(make):
-    office = make(months=6)
+def test_that_the_quarter_has_figures_and_words(large):
     quarter = parse_period("2026-Q2")
-    rows = {row.code: row for row in office.indicators.table(quarter).rows}
+    rows = {row.code: row for row in large.indicators.table(quarter).rows}
     assert rows["patrol_count"].now > 180
     assert rows["persuasion_session"].now > 0
-    (leadership,) = office.indicators.narratives("quarterly", quarter, ("leadership",))
+    (leadership,) = large.indicators.narratives(REPORT, quarter, ("leadership",))
     assert leadership.text.startswith("Công an xã đã tham mưu")
 
 

@@ -12,6 +12,7 @@ from commune_desk.domain.areas import on_its_own
 from commune_desk.domain.commendations import Award, bonus_vnd
 from commune_desk.domain.periods import PeriodKind, ReportCalendar, ReportPeriod, previous, report_period
 from commune_desk.services.desk import Desk
+from commune_desk.services.paper_values.quarterly_report import REPORT
 from commune_desk.services.sample_commune.people import SamplePeople, SampleTeam, Serving
 from commune_desk.services.sample_commune.size import SampleSize
 from commune_desk.services.sample_commune.texts import SampleTexts
@@ -22,7 +23,6 @@ from commune_desk.store.tables.commendations import CommendationRecipientRow, Co
 from commune_desk.store.tables.incidents import EnteredIndicatorRow, NarrativeRow
 from commune_desk.store.tables.members import CasualtyRow, MemberRow, TrainingAttendanceRow, TrainingRow
 
-QUARTERLY_REPORT = "quarterly"
 _MOST_CRIMES_A_MONTH = 3
 _GROWTH_A_QUARTER_PERCENT = 3
 _ARREARS = ((300_000, "Truy lĩnh chênh lệch mức hỗ trợ tháng trước"), (-50_000, "Truy thu 01 ca đêm chấm trùng"))
@@ -207,7 +207,7 @@ def _narratives(desk: Desk, size: SampleSize, narratives: dict[str, str]) -> Ite
             yield NarrativeRow(
                 id=desk.new_id(),
                 unit_id=desk.unit_id,
-                report=QUARTERLY_REPORT,
+                report=REPORT,
                 period_start=quarter.period.start,
                 period_end=quarter.period.bounded_end,
                 section=section,
