@@ -7,4 +7,3 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname -s)" = Darwin ]; then
 fi
 echo "There is no display here, so no window can open. Making the sample commune's papers in out/ instead."
 "$uv" run --locked commune-desk demo out
-ls -1 out

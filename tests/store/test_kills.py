@@ -1,6 +1,6 @@
 """A process that is killed leaves all of its work or nothing, and the database whole."""
 
-from tests.store.killing import READY, kill_at_random
+from killing import READY, kill_at_random
 
 from commune_desk.store import backup, check, export, search
 from commune_desk.store.engine import open_database
