@@ -2,6 +2,7 @@
 
 import importlib
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -26,7 +27,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     use_language(_language_of(arguments))
     options = build_parser().parse_args(arguments, OnePlace())
     try:
-        return _function(options.handler)(options)
+        status = _function(options.handler)(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read us has read enough; the interpreter must not write the rest at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
     except UserFacingError as error:
         _tell(error, as_json=options.as_json)
         return REFUSED
@@ -34,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
+    return status
 
 
 def speak_utf8() -> None:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -96,19 +96,24 @@ def _label(key: str) -> str:
 
 
 def _text(key: str, value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return say("cli.yes" if value else "cli.no")
-    if isinstance(value, int):
-        return str(value) if key in _NOT_GROUPED else grouped(value)
-    if isinstance(value, Decimal):
-        return str(value).replace(".", ",")
-    if isinstance(value, datetime):
-        return moment_text(value)
-    return day_text(value) if isinstance(value, date) else " ".join(str(value).split())
+    if isinstance(value, int) and not isinstance(value, bool) and key in _NOT_GROUPED:
+        return str(value)
+    for kinds, written in _WRITTEN:
+        if isinstance(value, kinds):
+            return written(value)
+    return " ".join(str(value).split())
 
 
+# A truth is a number to Python and a moment is a day: the narrower kind stands first.
+_WRITTEN: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (type(None), lambda _: ""),
+    (bool, lambda value: say("cli.yes" if value else "cli.no")),
+    (int, grouped),
+    (Decimal, lambda value: str(value).replace(".", ",").replace("-", "−")),
+    (datetime, moment_text),
+    (date, day_text),
+    (tuple, ", ".join),
+)
 _NOT_GROUPED = {"birth_year", "year", "number"}
 
 

@@ -192,6 +192,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Several members match {text}; give the ID.",
     ),
     "error.cli.kind_not_found": ("Không có loại nào là «{text}».", "There is no kind {text}."),
+    "error.cli.form_not_found": (
+        "Không có biểu mẫu «{form}». Các biểu mẫu: {known}.",
+        "There is no form {form}. There are: {known}.",
+    ),
     "error.cli.not_a_number": ("{key}: «{text}» không phải số nguyên.", "{key}: {text} is no whole number."),
     "error.cli.not_a_flag": ("{key}: «{text}» không phải có/không.", "{key}: {text} is neither yes nor no."),
 }  # fmt: skip

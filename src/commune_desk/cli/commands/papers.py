@@ -7,7 +7,7 @@ from typing import Any
 
 from commune_desk.cli.opening import opened_office
 from commune_desk.cli.output import print_json, print_rows, write_whole
-from commune_desk.documents.forms import Question, QuestionKind
+from commune_desk.documents.forms import Question, QuestionKind, shipped_forms
 from commune_desk.documents.printing import check_form
 from commune_desk.domain.errors import RefusedError
 from commune_desk.services.papers import WRITERS, PaperService, PrintPaper
@@ -31,7 +31,7 @@ def list_forms(options: argparse.Namespace) -> int:
                 for one in form.questions
             ],
         }
-        for form in PaperService({}).forms()
+        for form in shipped_forms()
     ]
     print_rows(rows, _COLUMNS, as_json=options.as_json)
     return 0
@@ -57,8 +57,10 @@ def print_form(options: argparse.Namespace) -> int:
     if kind not in WRITERS:
         raise RefusedError("error.cli.kind_of_file", file=out.name, kinds=", ".join(sorted(WRITERS)))
     with opened_office(options) as office:
-        questions = next((form.questions for form in office.papers.forms() if form.id == options.id), ())
-        answers = _answers(questions, options.answers)
+        questions = {form.id: form.questions for form in office.papers.forms()}
+        if options.id not in questions:
+            raise RefusedError("error.cli.form_not_found", form=options.id, known=", ".join(questions))
+        answers = _answers(questions[options.id], options.answers)
         content = office.papers.print(PrintPaper(options.id, options.subject, kind, answers))
     write_whole(out, content)
     print_written([out], as_json=options.as_json)
