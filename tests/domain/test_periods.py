@@ -12,7 +12,10 @@ from commune_desk.domain.periods import (
     Period,
     PeriodKind,
     ReportCalendar,
+    following,
+    free_days,
     parse_period,
+    period_holding,
     previous,
     report_period,
     same_period_last_year,
@@ -197,3 +200,34 @@ def test_that_what_is_no_month_is_refused(text):
     with pytest.raises(UserFacingError) as refusal:
         Month.parse(text)
     assert refusal.value.code == "error.month_unreadable"
+
+
+@given(_named())
+def test_that_a_period_is_written_as_it_is_read(report):
+    assert parse_period(report.written, report.calendar) == report
+
+
+@given(DAYS, st.integers(1, 400), st.sampled_from(ReportCalendar))
+def test_that_free_days_are_written_as_they_are_read(start, days, calendar):
+    report = free_days(Period(start, start + timedelta(days=days)), calendar)
+    assert parse_period(report.written, calendar) == report
+    assert following(report).period.start == report.period.end
+    assert previous(following(report)) == report
+
+
+@given(DAYS, st.sampled_from(ReportCalendar), st.sampled_from([PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF]))
+def test_that_every_day_lies_in_one_period_which_follows_the_one_before(day, calendar, kind):
+    held = period_holding(kind, calendar, day)
+    assert held.period.contains(day)
+    assert following(held).period.start == held.period.end
+    assert previous(following(held)) == held
+
+
+def test_that_the_year_of_a_day_is_the_calendars():
+    held = period_holding(PeriodKind.YEAR, ReportCalendar.ADMINISTRATIVE, date(2025, 12, 15))
+    assert (held.year, held.period.start) == (2026, date(2025, 12, 15))
+
+
+def test_that_nine_months_hold_no_day_of_the_last_quarter():
+    with pytest.raises(ValueError, match="nine_months"):
+        period_holding(PeriodKind.NINE_MONTHS, ReportCalendar.CIVIL, date(2026, 12, 1))

@@ -1,17 +1,20 @@
 """A dressed application, a context to give to pages, and a list with its query, as every test of the window needs."""
 
 import gc
+import shutil
 import weakref
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from office_samples import build_office
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from commune_desk.bootstrap import SetClock, open_office, seeded_ids
 from commune_desk.gui import i18n
 from commune_desk.gui.as_of import AsOf
 from commune_desk.gui.bus import Bus
@@ -72,6 +75,44 @@ def context(theme: Theme, crashes: Crashes) -> Iterator[PageContext]:
     )
     tasks.close()
     QCoreApplication.sendPostedEvents()
+
+
+@pytest.fixture(scope="session")
+def built_office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of `office_samples.build_office`, made once."""
+    office = build_office(tmp_path_factory.mktemp("office"))
+    office.close()
+    return Path(office.location)
+
+
+@pytest.fixture
+def office_context(context: PageContext, built_office_file: Path, tmp_path: Path) -> Iterator[PageContext]:
+    """A context over a copy of the sample office of each test's own, on 10/11/2026."""
+    file = tmp_path / built_office_file.name
+    shutil.copyfile(built_office_file, file)
+    clock = SetClock(datetime(2026, 11, 10, 2, tzinfo=UTC))
+    office = open_office(str(file), who="Lò Văn Chiến", clock=clock, new_id=seeded_ids(2, clock))
+    context.tasks.interrupt_read = office.desk.database.interrupt
+    yield replace(context, office=office, as_of=AsOf(date(2026, 11, 10)))
+    context.tasks.close()
+    QCoreApplication.sendPostedEvents()
+    office.close()
+
+
+@pytest.fixture
+def show_page(qtbot) -> Callable[[QWidget], QWidget]:
+    """Shows a page as wide as the window gives it, and waits until it has read."""
+
+    def show(page: QWidget) -> QWidget:
+        qtbot.addWidget(page)
+        page.resize(1158, 652)
+        with qtbot.waitExposed(page):
+            page.show()
+        page.activateWindow()
+        qtbot.waitUntil(lambda: not page.context.tasks.busy)
+        return page
+
+    return show
 
 
 @dataclass(frozen=True)

@@ -166,6 +166,13 @@ class PeriodKind(StrEnum):
     DAYS = "days"
 
 
+_WRITTEN = {
+    PeriodKind.MONTH: "-{:02d}",
+    PeriodKind.QUARTER: "-Q{}",
+    PeriodKind.HALF: "-H{}",
+    PeriodKind.NINE_MONTHS: "-9M",
+    PeriodKind.YEAR: "",
+}
 _MONTHS_EACH = {PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.NINE_MONTHS: 9, PeriodKind.YEAR: 12}
 
 
@@ -198,6 +205,13 @@ class ReportPeriod:
             "last": self.period.last_day,
         }
 
+    @property
+    def written(self) -> str:
+        """As `parse_period` reads it: 2026-09, 2026-Q3, 2026-H1, 2026-9M, 2026, 2026-08-15..2026-09-14."""
+        if self.kind is PeriodKind.DAYS:
+            return f"{self.period.start}..{self.period.last_day}"
+        return f"{self.year}{_WRITTEN[self.kind].format(self.number)}"
+
 
 def report_period(kind: PeriodKind, calendar: ReportCalendar, year: int, number: int = 1) -> ReportPeriod:
     """The period of a kind other than DAYS.
@@ -213,6 +227,11 @@ def report_period(kind: PeriodKind, calendar: ReportCalendar, year: int, number:
         first = Month(year, 1).shifted((number - 1) * length - before)
         period = Period(_on(first, first_day), _on(first.shifted(length), first_day))
     return ReportPeriod(kind, calendar, year, number, period)
+
+
+def free_days(period: Period, calendar: ReportCalendar) -> ReportPeriod:
+    """Days chosen freely."""
+    return ReportPeriod(PeriodKind.DAYS, calendar, period.bounded_end.year, 1, period)
 
 
 def parse_period(text: str, calendar: ReportCalendar = ReportCalendar.ADMINISTRATIVE) -> ReportPeriod:
@@ -237,7 +256,7 @@ def parse_period(text: str, calendar: ReportCalendar = ReportCalendar.ADMINISTRA
 def same_period_last_year(report: ReportPeriod) -> ReportPeriod:
     """The period of the same name a year earlier."""
     if report.kind is PeriodKind.DAYS:
-        return _days_period(report.period.year_before(), report.calendar)
+        return free_days(report.period.year_before(), report.calendar)
     return report_period(report.kind, report.calendar, report.year - 1, report.number)
 
 
@@ -245,13 +264,39 @@ def previous(report: ReportPeriod) -> ReportPeriod:
     """The period of the same kind right before; for free days as many days right before."""
     if report.kind is PeriodKind.DAYS:
         start = report.period.start
-        return _days_period(Period(start - timedelta(days=report.period.days), start), report.calendar)
+        return free_days(Period(start - timedelta(days=report.period.days), start), report.calendar)
     if report.kind is PeriodKind.MONTH:
         month = Month(report.year, report.number).shifted(-1)
         return report_period(PeriodKind.MONTH, report.calendar, month.year, month.number)
     a_year = 12 // _MONTHS_EACH[report.kind]
     years, index = divmod(report.year * a_year + report.number - 2, a_year)
     return report_period(report.kind, report.calendar, years, index + 1)
+
+
+def following(report: ReportPeriod) -> ReportPeriod:
+    """The period of the same kind right after; for free days as many days right after."""
+    period = report.period
+    if report.kind is PeriodKind.DAYS:
+        end = period.bounded_end
+        return free_days(Period(end, end + timedelta(days=period.days)), report.calendar)
+    return period_holding(report.kind, report.calendar, period.bounded_end)
+
+
+def period_holding(kind: PeriodKind, calendar: ReportCalendar, day: date) -> ReportPeriod:
+    """The month, quarter, half or year a day lies in.
+
+    Raises:
+        ValueError: a kind that does not share out the whole year.
+    """
+    if kind not in {PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR}:
+        raise ValueError(kind)
+    count = 12 // _MONTHS_EACH.get(kind, 1)
+    candidates = (
+        report_period(kind, calendar, year, number)
+        for year in (day.year, day.year + 1)
+        for number in range(1, count + 1)
+    )
+    return next(found for found in candidates if found.period.contains(day))
 
 
 def year_to_date(period: Period, calendar: ReportCalendar) -> Period:
@@ -284,11 +329,7 @@ def _days(written: str, calendar: ReportCalendar) -> ReportPeriod:
         raise UserFacingError("error.period_unreadable", text=written) from None
     if last < first:
         raise UserFacingError("error.period_reversed", first=first, last=last)
-    return _days_period(Period.closed(first, last), calendar)
-
-
-def _days_period(period: Period, calendar: ReportCalendar) -> ReportPeriod:
-    return ReportPeriod(PeriodKind.DAYS, calendar, period.bounded_end.year, 1, period)
+    return free_days(Period.closed(first, last), calendar)
 
 
 def _month_of(calendar: ReportCalendar, month: Month) -> Period:

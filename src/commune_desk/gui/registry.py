@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from commune_desk.gui.page import PageSpec
-from commune_desk.gui.pages import members
+from commune_desk.gui.pages import members, reports
 
 # One line a page: a new page is added here. Each returns its `PageSpec` in the language in use.
-_PAGES: tuple[Callable[[], PageSpec], ...] = (members.spec,)
+_PAGES: tuple[Callable[[], PageSpec], ...] = (members.spec, reports.spec)
 
 _NUMBERED = 9
 

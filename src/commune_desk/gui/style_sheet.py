@@ -49,6 +49,8 @@ QFrame[role="notice-accent"] { background: $accent_soft; border: 1px solid $acce
 QFrame[role="card"] { background: $surface; border: 1px solid $line_strong; border-radius: 6px; }
 QFrame[role="card"][chosen="true"] { border: 2px solid $accent; }
 QFrame[role="popup"] { background: $surface; border: 1px solid $line_strong; border-radius: 6px; }
+QFrame[role="quiet"] { background: $background; border: none; border-bottom-left-radius: ${radius_panel}px;
+    border-bottom-right-radius: ${radius_panel}px; }
 QFrame[role="list"] { background: $surface; border: 1px solid $line; }
 QFrame[role="desk"], QScrollArea[role="desk"], QWidget[role="desk"] { background: $paper_desk; border: none; }
 QFrame[role="field"] { background: $surface; border: 1px solid $field_edge; border-radius: ${radius_field}px; }
@@ -63,6 +65,7 @@ QLineEdit:focus, QComboBox:focus, QComboBox:on, QPlainTextEdit:focus, QTextEdit:
 QLineEdit:focus, QComboBox:focus, QComboBox:on { min-height: ${field_inner_focus}px; padding: 0px 8px; }
 QComboBox:focus, QComboBox:on { padding-right: 23px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 4px; }
+QPlainTextEdit[role="writing"], QPlainTextEdit[role="writing"]:focus { border: none; padding: 8px 10px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $sunk; color: $muted; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunk; }
 QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"] { border-color: $error; }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from string import Formatter
 from typing import Any
 
@@ -10,6 +11,26 @@ def grouped(number: int) -> str:
     """1234567 -> "1.234.567"; less than zero with the sign U+2212."""
     text = f"{abs(number):,}".replace(",", ".")
     return f"−{text}" if number < 0 else text
+
+
+def figure_text(figure: int | Decimal) -> str:
+    """1286 -> "1.286"; Decimal("2.500") -> "2,5"."""
+    whole = int(figure)
+    part = f"{abs(Decimal(figure)) % 1:f}".partition(".")[2].rstrip("0")
+    sign = "−" if figure < 0 <= whole else ""
+    return f"{sign}{grouped(whole)},{part}" if part else grouped(whole)
+
+
+def signed_text(figure: int | Decimal) -> str:
+    """+5, −2; 0 has no sign."""
+    return f"+{figure_text(figure)}" if figure > 0 else figure_text(figure)
+
+
+def percent_text(percent: Decimal) -> str:
+    """Decimal("13.9") -> "+13,9 %", Decimal("-22.2") -> "−22,2 %"."""
+    whole, _, tenth = f"{abs(percent):,.1f}".partition(".")
+    sign = "+" if percent > 0 else "−" if percent < 0 else ""
+    return f"{sign}{whole.replace(',', '.')},{tenth} %"
 
 
 def day_text(day: date) -> str:

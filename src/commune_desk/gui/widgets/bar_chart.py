@@ -13,6 +13,7 @@ from commune_desk.gui.widgets import painting
 from commune_desk.wording.formats import grouped
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 4, 20, 22
+_SCALE_GAP = 6
 _BAR_MOST = 12
 _STEPS = (1, 2, 5, 10)
 _LINES = 4
@@ -52,23 +53,29 @@ class BarChart(QWidget):
         if not self._bars:
             return
         painter = QPainter(self)
-        plot = QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
-        step = scale_step(max(max(bar.value, bar.before or 0) for bar in self._bars))
+        step = scale_step(self._highest())
         painter.setFont(painting.font(self.font(), tokens.SMALL))
+        widest = painter.fontMetrics().horizontalAdvance(grouped(self._lines(step) * step)) + _SCALE_GAP
+        plot = QRectF(self.rect()).adjusted(max(_LEFT, widest), _TOP, -_RIGHT, -_BOTTOM)
         top = self._paint_scale(painter, plot, step)
         width = plot.width() / len(self._bars)
         for at, bar in enumerate(self._bars):
             slot = QRectF(plot.left() + at * width, plot.top(), width, plot.height())
             self._paint_bar(painter, slot, bar, top, last=at + 1 == len(self._bars))
 
+    def _highest(self) -> int:
+        return max(max(bar.value, bar.before or 0) for bar in self._bars)
+
+    def _lines(self, step: int) -> int:
+        return max(1, -(-self._highest() // step))
+
     def _paint_scale(self, painter: QPainter, plot: QRectF, step: int) -> int:
         chosen = theme.tokens()
-        highest = max(max(bar.value, bar.before or 0) for bar in self._bars)
-        lines = max(1, -(-highest // step))
+        lines = self._lines(step)
         for at in range(lines + 1):
             y = plot.bottom() - plot.height() * at / lines
             painter.fillRect(QRectF(plot.left(), round(y), plot.width(), 1), QColor(chosen.line))
-            words = QRectF(0, y - 9, _LEFT - 6, 18)
+            words = QRectF(0, y - 9, plot.left() - _SCALE_GAP, 18)
             painting.text(painter, words, grouped(at * step), chosen.muted, Qt.AlignmentFlag.AlignRight)
         return lines * step
 
