@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = {".py", ".md", ".toml", ".j2", ".xml", ".sh", ".csv", ""}
-MACHINE_PATH = re.compile(r"(?<![\w.$}])/(?:work|root|home)/")
+MACHINE_PATH = re.compile(r"(?<![\w.$}])/(?:work|root)/")
 LEFTOVER = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX|T" + r"BD)\b")
 
 
