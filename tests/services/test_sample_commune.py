@@ -133,6 +133,13 @@ def test_that_members_of_thirty_teams_have_five_to_nine_nights_a_month(large):
     nights = [member.counts.nights for team in grid.teams for member in team.members]
     assert 5 <= median(nights) <= 9
     assert max(nights) <= 9
+    whole_month = [
+        member.counts.nights
+        for team in grid.teams
+        for member in team.members
+        if all(cell.in_service for cell in member.cells)
+    ]
+    assert min(whole_month) >= 3
 
 
 def test_that_what_lies_ahead_is_planned_and_what_is_past_confirmed(sample):

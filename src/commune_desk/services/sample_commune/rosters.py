@@ -1,6 +1,6 @@
 """Shifts of the sample commune: two patrol turns a night, and the teams' own nights, evenings, days and leave."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
@@ -86,6 +86,7 @@ class _Planner:
         self._rng = size.random("rosters")
         self._booked = _Booked(kinds)
         self._teams = len(people.teams)
+        self._duties: Counter[UUID] = Counter()
         self.shifts: list[ShiftRow] = []
         self.slots: list[ShiftSlotRow] = []
         # What the patrols leave of the nights somebody should have, the teams fill themselves.
@@ -95,6 +96,8 @@ class _Planner:
     def plan(self, day: date) -> None:
         """Leave first, then patrols, then each team's own shifts."""
         self._booked.forget_before(day)
+        if day.day == 1:
+            self._duties.clear()
         for team in range(self._teams):
             self._leave(day, team)
         self._patrol(day)
@@ -110,32 +113,33 @@ class _Planner:
         self._shift(day, "leave", team, resting)
 
     def _patrol(self, day: date) -> None:
-        """Teams take turns; where one has too few, the next one helps."""
+        """Teams take turns, their leaders lead; where a team has too few, the next one helps."""
         for turn, kind_code in enumerate(PATROL_TURNS):
             team = (day.toordinal() * 2 + turn) % self._teams
-            party = self._free(day, kind_code, (team, (team + 1) % self._teams))[:_PARTY]
+            own = self._free(day, kind_code, team)
+            if len(own) < _PARTY and self._teams > 1:
+                own += self._free(day, kind_code, (team + 1) % self._teams)[: _PARTY - len(own)]
+            party = [*own[:1], *self._least_burdened(own[1:], _PARTY - 1)]
             route = self._routes[(day.toordinal() + turn * len(self._routes) // 2) % len(self._routes)]
             self._shift(day, kind_code, team, party, route)
 
     def _own(self, day: date, team: int) -> None:
         place = day.toordinal() + 2 * team
         if self._night_every and place % self._night_every == 0:
-            self._shift(day, "night", team, self._free(day, "night", (team,))[:_PARTY])
+            self._shift(day, "night", team, self._least_burdened(self._free(day, "night", team), _PARTY))
         for kind_code, every in _OWN_SHIFT_EVERY_DAYS.items():
             if (place + team) % every == 0 and is_weekend(day) == (kind_code == "day"):
-                # From the end of the list: leaders have the patrols to lead.
-                self._shift(day, kind_code, team, self._free(day, kind_code, (team,))[-1:])
+                self._shift(day, kind_code, team, self._least_burdened(self._free(day, kind_code, team), 1))
 
-    def _free(self, day: date, kind_code: str, teams: tuple[int, ...]) -> list[Serving]:
-        """Who can serve: by team, leader first, plain members taking turns."""
-        found: list[Serving] = []
-        for team in dict.fromkeys(teams):
-            serving = [
-                one for one in self._people.serving(team, day) if self._booked.is_free(one.member_id, day, kind_code)
-            ]
-            shift = day.toordinal() % max(len(serving) - 2, 1)
-            found += [*serving[:2], *serving[2 + shift :], *serving[2 : 2 + shift]]
-        return found
+    def _free(self, day: date, kind_code: str, team: int) -> list[Serving]:
+        """Who of a team can serve, leader first."""
+        serving = self._people.serving(team, day)
+        return [one for one in serving if self._booked.is_free(one.member_id, day, kind_code)]
+
+    def _least_burdened(self, free: Sequence[Serving], count: int) -> list[Serving]:
+        """Those with the fewest shifts this month, in the order given."""
+        chosen = sorted(free, key=lambda one: self._duties[one.member_id])[:count]
+        return [one for one in free if one in chosen]
 
     def _shift(self, day: date, kind_code: str, team: int, party: Sequence[Serving], route: str | None = None) -> None:
         if not party:
@@ -153,6 +157,7 @@ class _Planner:
         self.shifts.append(shift)
         for place, one in enumerate(party):
             self._booked.take(one.member_id, day, kind_code)
+            self._duties[one.member_id] += self._kinds[kind_code].is_duty
             attendance, served_min = self._attendance(day, self._kinds[kind_code])
             self.slots.append(
                 ShiftSlotRow(
