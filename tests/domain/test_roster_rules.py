@@ -1,4 +1,5 @@
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 from uuid import UUID
 
@@ -13,8 +14,10 @@ from commune_desk.domain.rosters import (
     Placement,
     ShiftCounts,
     ShiftKind,
+    above_mean,
     double_bookings,
     kind_problems,
+    night_gap,
     parse_shift_kinds,
     shift_counts,
 )
@@ -152,3 +155,15 @@ def test_that_a_file_with_an_impossible_kind_names_entry_and_key():
     assert error.value.code == "error.catalogue_faulty"
     assert error.value.facts["entry"] == "shift_kinds 1 (night)"
     assert error.value.facts["key"] == "end_min"
+
+
+def test_that_differences_from_the_mean_are_exact_and_cancel_out():
+    found = above_mean([ShiftCounts(shifts) for shifts in (8, 7, 9, 8, 9)])
+    assert found == (Fraction(-1, 5), Fraction(-6, 5), Fraction(4, 5), Fraction(-1, 5), Fraction(4, 5))
+    assert sum(found) == 0
+    assert above_mean([]) == ()
+
+
+def test_that_the_gap_of_nights_is_between_who_has_most_and_fewest():
+    assert night_gap([ShiftCounts(8, 5), ShiftCounts(8, 2), ShiftCounts(3, 3)]) == 3
+    assert night_gap([]) == 0

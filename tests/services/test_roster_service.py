@@ -373,3 +373,23 @@ def test_that_the_shifts_of_a_day_are_told_without_leave(rosters, team):
         ("evening", ("Nguyễn Văn Quyết",)),
         ("night", ("Trần Thị Thủy",)),
     ]
+
+
+def test_that_a_shift_is_shown_with_its_people_leader_first_and_its_remark(rosters, team):
+    _, members = team
+    for member in reversed(members):
+        rosters.set_cell(SetCell(member, FRIDAY, "night"))
+    shift_id = cell(rosters, members[0], FRIDAY).slots[0].shift_id
+    rosters.save_route(SaveRoute("T1", "thôn Trung Tâm - chợ"))
+    rosters.set_route(SetRoute(shift_id, "T1", "Tăng cường"))
+    shift = rosters.shift(shift_id)
+    assert (shift.day, shift.kind.code, shift.team_number) == (FRIDAY, "night", 1)
+    assert [one.full_name for one in shift.people][1:] == sorted(one.full_name for one in shift.people[1:])
+    assert [one.is_leader for one in shift.people] == [True, False, False]
+    assert (shift.route_code, shift.note) == ("T1", "Tăng cường")
+
+
+def test_that_a_shift_that_is_gone_is_told(rosters):
+    with pytest.raises(RefusedError) as error:
+        rosters.shift(UUID(int=5))
+    assert error.value.code == "error.rosters.no_such_shift"

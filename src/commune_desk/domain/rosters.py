@@ -1,10 +1,11 @@
 """Shifts: their hours, who is booked twice, and how many of what each person has."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -124,6 +125,18 @@ def shift_counts(placements: Iterable[Placement], kinds: Mapping[str, ShiftKind]
             continue
         counts[placement.member_id] = counts.get(placement.member_id, ShiftCounts()).with_one(kind, placement.day)
     return counts
+
+
+def above_mean(counts: Sequence[ShiftCounts]) -> tuple[Fraction, ...]:
+    """How many shifts more, or fewer, than the mean of these people each of them has."""
+    total = sum(one.shifts for one in counts)
+    return tuple(one.shifts - Fraction(total, len(counts)) for one in counts)
+
+
+def night_gap(counts: Iterable[ShiftCounts]) -> int:
+    """Nights of who has most, less those of who has fewest; 0 of nobody."""
+    nights = [one.nights for one in counts]
+    return max(nights) - min(nights) if nights else 0
 
 
 def kind_problems(kind: ShiftKind) -> tuple[tuple[str, str, dict[str, Any]], ...]:

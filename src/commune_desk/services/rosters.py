@@ -29,6 +29,7 @@ from commune_desk.services.roster_commands import (
     SetShiftLeader,
     ShiftKindView,
 )
+from commune_desk.services.roster_shifts import ShiftView, shift_view
 from commune_desk.services.roster_views import (
     DayShiftsView,
     RosterMonthView,
@@ -68,6 +69,11 @@ class RosterService:
         """Who is on duty on a day."""
         with self._desk.database.reader() as session:
             return day_view(session, self._desk.unit_id, day)
+
+    def shift(self, shift_id: UUID) -> ShiftView:
+        """One shift with its people, route and remark."""
+        with self._desk.database.reader() as session:
+            return shift_view(session, self._desk.unit_id, shift_id)
 
     def kinds(self) -> tuple[ShiftKindView, ...]:
         """The office's kinds of shift."""
