@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from commune_desk.domain.allowances import MonthChoices, PartialMonthRule, PayLine, compute_month
 from commune_desk.domain.effective import Dated
-from commune_desk.domain.errors import InvalidFieldsError, RefusedError
+from commune_desk.domain.errors import InvalidFieldsError, RefusedError, UserFacingError
 from commune_desk.domain.periods import Month, Period
 from commune_desk.domain.rate_packs import Component, RatePack
 from commune_desk.services.contracts import SILENT, Changes, TaskContext
@@ -59,16 +59,21 @@ class PayPersonView:
     note: str
 
     @property
+    def amounts(self) -> dict[Component, int]:
+        """What each component pays."""
+        return {
+            Component.MONTHLY_SUPPORT: self.monthly_support_vnd,
+            Component.NIGHT_DUTY: self.night_duty_vnd,
+            Component.HOLIDAY_DUTY: self.holiday_duty_vnd,
+            Component.SOCIAL_INSURANCE_SUPPORT: self.social_insurance_vnd,
+            Component.HEALTH_INSURANCE_SUPPORT: self.health_insurance_vnd,
+            Component.ARREARS: self.arrears_vnd,
+        }
+
+    @property
     def total_vnd(self) -> int:
         """What the person receives."""
-        return (
-            self.monthly_support_vnd
-            + self.night_duty_vnd
-            + self.holiday_duty_vnd
-            + self.social_insurance_vnd
-            + self.health_insurance_vnd
-            + self.arrears_vnd
-        )
+        return sum(self.amounts.values())
 
 
 @dataclass(frozen=True)
@@ -275,7 +280,7 @@ class AllowanceService:
         ]
         try:
             self._lines(session, month, inputs)
-        except RefusedError as error:
+        except UserFacingError as error:
             doubts.append(PayDoubt(error.code, error.facts, stops=True))
         leaders: dict[str, int] = {}
         for person in inputs.people:

@@ -5,11 +5,13 @@ same views.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any
 
 from commune_desk.documents.forms import Form, Question, shipped_folders, shipped_form, shipped_forms
 from commune_desk.documents.printing import check_form, compose, to_pdf
+from commune_desk.documents.values import Signatory
 from commune_desk.documents.word import to_docx
 from commune_desk.domain.errors import UserFacingError
 
@@ -44,6 +46,21 @@ class PrintPaper:
     answers: Mapping[str, Any] | None = None
 
 
+@dataclass(frozen=True)
+class DrawnPaper:
+    """A paper with what to know of it before it is printed.
+
+    Attributes:
+        content: the file.
+        unsigned: who signs and has no name on record: codes of ``paper.signer.<code>`` in `wording`.
+        total_vnd: the amount that the paper spells out in words, or None.
+    """
+
+    content: bytes
+    unsigned: tuple[str, ...]
+    total_vnd: int | None
+
+
 class PaperService:
     """Lists, checks and prints forms.
 
@@ -55,9 +72,11 @@ class PaperService:
         self._fillers = fillers
 
     def forms(self) -> tuple[FormView, ...]:
-        """Every form, by id."""
+        """Every form that can be filled in, by id."""
         return tuple(
-            FormView(form.id, form.title, form.legal_basis, form.subject, form.questions) for form in shipped_forms()
+            FormView(form.id, form.title, form.legal_basis, form.subject, form.questions)
+            for form in shipped_forms()
+            if form.id in self._fillers
         )
 
     def check(self) -> tuple[UserFacingError, ...]:
@@ -70,6 +89,39 @@ class PaperService:
         Raises:
             UserFacingError: no such form, nothing to print, or a mistake in the form, with its line.
         """
+        return self.draw(command).content
+
+    def draw(self, command: PrintPaper) -> DrawnPaper:
+        """The paper as a file, and what is missing on it.
+
+        Raises:
+            UserFacingError: as `print`.
+        """
         form: Form = shipped_form(command.form_id)
         values = self._fillers[form.id](command.subject)
-        return WRITERS[command.kind](compose(form, values, command.answers))
+        content = WRITERS[command.kind](compose(form, values, command.answers))
+        return DrawnPaper(content, _unsigned(values, command.answers or {}), getattr(values, "total_vnd", None))
+
+    def save(self, command: PrintPaper, path: Path) -> Path:
+        """Writes the paper to a file, over what is there; folders on the way are made.
+
+        Raises:
+            UserFacingError: as `print`, or the file cannot be written.
+        """
+        content = self.print(command)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            raise UserFacingError("error.paper_not_written", file=path.name) from error
+        return path
+
+
+def _unsigned(values: Any, answers: Mapping[str, Any]) -> tuple[str, ...]:
+    """Who has no name; an answer "<who>_signs" of no takes the signature off the paper."""
+    signers = ((field.name, getattr(values, field.name)) for field in fields(values))
+    return tuple(
+        who
+        for who, signer in signers
+        if isinstance(signer, Signatory) and not signer.name and answers.get(f"{who}_signs", True)
+    )

@@ -69,4 +69,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Phông chữ in không có chữ “{letter}” (trong “{text}”). Hãy sửa chữ đó.",
         "The printing face has no letter “{letter}” (in “{text}”). Change that letter.",
     ),
+    "error.paper_not_written": (
+        "Không ghi được tệp {file}. Có thể tệp đang mở trong chương trình khác: hãy đóng tệp rồi làm lại.",
+        "The file {file} cannot be written. It may be open in another program: close it, then try again.",
+    ),
+    "paper.signer.prepared_by": ("người lập", "who prepared it"),
+    "paper.signer.accountant": ("kế toán", "the accountant"),
+    "paper.signer.approved_by": ("người duyệt", "who approves it"),
+    "paper.signer.unit_head": ("thủ trưởng đơn vị", "the head of the unit"),
+    "paper.signer.confirmed_by": ("người xác nhận", "who confirms it"),
+    "paper.signer.signed_by": ("người ký", "who signs it"),
 }

@@ -63,3 +63,8 @@ class CommendationDecisionValues:
     def members_bonus_vnd(self) -> int:
         """Bonus of all members."""
         return sum(member.bonus_vnd for member in self.members)
+
+    @property
+    def total_vnd(self) -> int:
+        """All bonuses."""
+        return self.teams_bonus_vnd + self.members_bonus_vnd

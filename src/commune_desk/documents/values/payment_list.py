@@ -83,6 +83,11 @@ class PaymentListValues:
         return reduce(add, (team.amounts for team in self.teams), PaymentAmounts())
 
     @property
+    def total_vnd(self) -> int:
+        """What the list pays in all."""
+        return self.amounts.total_vnd
+
+    @property
     def member_count(self) -> int:
         """How many lines."""
         return sum(len(team.lines) for team in self.teams)

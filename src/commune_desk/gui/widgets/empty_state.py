@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.labels import IconLabel, Role, TextLabel
 
+_TEXT_WIDTH = 420
+
 
 class EmptyState(QWidget):
     """An icon, a sentence, and the button of the first step.
@@ -29,15 +31,15 @@ class EmptyState(QWidget):
         self._title = TextLabel(title, Role.STRONG)
         self._text = TextLabel(text, Role.MUTED, wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setMinimumWidth(360)
+        self._text.setFixedWidth(_TEXT_WIDTH)
         self._button = Button(action, kind=Kind.PLAIN)
-        self._button.setVisible(bool(action))
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(2)
         for widget in (IconLabel(icon, "muted", 32), self._title, self._text, self._button):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        self._button.setVisible(bool(action))
         self._button.clicked.connect(self.acted)
 
     @property
@@ -50,6 +52,9 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        self._text.setMinimumHeight(
+            max(0, self._text.heightForWidth(_TEXT_WIDTH))
+        )  # a box layout forgets it when centring
         self._button.setText(action)
         self._button.updateGeometry()
         self._button.setVisible(bool(action))

@@ -69,7 +69,7 @@ class ColumnSpec(Generic[T]):
 
     Attributes:
         key: field name; what `ListRequest.sort_key` names.
-        title: head of the column, translated.
+        title: head of the column, translated; a line break makes two lines of it.
         width: default width in pixels; nothing is elided at it.
         show: the cell of a view: words, or a `Cell`.
         kind: how it stands.
@@ -88,6 +88,11 @@ class ColumnSpec(Generic[T]):
     sortable: bool = True
     visible: bool = True
     stretch: bool = False
+
+    @property
+    def name(self) -> str:
+        """The title on one line, for menus and copies."""
+        return " ".join(self.title.split())
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:
@@ -187,7 +192,7 @@ def window_of(rows: Sequence[Row], request: ListRequest) -> Page[Row]:
 
 def as_table(columns: Sequence[ColumnSpec[Any]], rows: Iterable[Row]) -> str:
     """Heads and rows with tabs between them, as Excel takes it from the clipboard."""
-    lines = ["\t".join(column.title for column in columns)]
+    lines = ["\t".join(column.name for column in columns)]
     lines += [
         "\t".join(_on_one_line(column.cell(row)) for column in columns) for row in rows if not isinstance(row, GroupRow)
     ]

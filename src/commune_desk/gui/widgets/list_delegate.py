@@ -108,12 +108,19 @@ class ListDelegate(QStyledItemDelegate):
             sign = "chevron-right" if group.key in model.request.folded else "chevron-down"
             painting.draw_icon(painter, sign, chosen.muted, left - 2, rect.center().y() + 1, _SIGN)
             left += _SIGN + 4
-        line = QRectF(left, rect.top(), self._table.viewport().width() - left, rect.height())
+        line = QRectF(left, rect.top(), self._room_of_title(group) - left, rect.height())
         painting.text(painter, line, group.title, chosen.text if group.key else chosen.muted)
         if group.count is not None:
             line.setLeft(left + painter.fontMetrics().horizontalAdvance(group.title) + 9)
             painter.setFont(painting.font(self._table.font(), tokens.SMALL))
             painting.text(painter, line, str(group.count), chosen.muted)
+
+    def _room_of_title(self, group: GroupRow) -> float:
+        """Where the first subtotal begins, else the right edge."""
+        model = self._model()
+        columns = [at for at, column in enumerate(model.columns, start=model.first_column) if column.key in group.cells]
+        lefts = [self._table.columnViewportPosition(at) for at in columns if not self._table.isColumnHidden(at)]
+        return min(lefts, default=self._table.viewport().width())
 
     def _ink(self, cell: Cell) -> str:
         chosen = theme.tokens()
@@ -133,7 +140,7 @@ class ListHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._columns = model
         self.all_checked = Qt.CheckState.Unchecked
-        two_lines = any(column.second_title for column in model.columns)
+        two_lines = any(column.second_title or "\n" in column.title for column in model.columns)
         self.setFixedHeight(tokens.HEAD_HEIGHT_TWO_LINES if two_lines else tokens.HEAD_HEIGHT)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
@@ -164,9 +171,13 @@ class ListHeader(QHeaderView):
             title = QRectF(inner.left(), inner.top() + 4, inner.width(), 18)
         request = self._columns.request
         ink = chosen.text if column.second_title else chosen.muted
-        painting.text(painter, title, column.title, ink, column.alignment)
+        first, _, under = column.title.partition("\n")
+        if under:
+            title = QRectF(inner.left(), inner.center().y() - 17, inner.width(), 17)
+            painting.text(painter, title.translated(0, 17), under, ink, column.alignment)
+        painting.text(painter, title, first, ink, column.alignment)
         if request.sort_key == column.key:
-            width = painter.fontMetrics().horizontalAdvance(column.title)
+            width = painter.fontMetrics().horizontalAdvance(first)
             right = column.alignment is Qt.AlignmentFlag.AlignRight
             left = inner.right() - width - 16 if right else inner.left() + width + 4
             sign = "chevron-up" if request.descending else "chevron-down"

@@ -153,7 +153,7 @@ class ListTable(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for section, column in enumerate(self._rows.columns, start=self._rows.first_column):
-            action = QAction(column.title, menu)
+            action = QAction(column.name, menu)
             action.setCheckable(True)
             action.setChecked(not self._head.isSectionHidden(section))
             action.setData(section)

@@ -110,8 +110,8 @@ class Notice(QFrame):
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self._text)
-        self._text.setVisible(bool(text))
         layout.addLayout(words, 1)
+        self._text.setVisible(bool(text))  # not before it has a parent: it would be shown as a window of its own
         if action:
             link = LinkButton(action)
             link.clicked.connect(self.acted)

@@ -43,7 +43,7 @@ class PaperPreview(QWidget):
         self._smaller = IconButton("zoom-out", tr("Nhỏ lại"))
         self._larger = IconButton("zoom-in", tr("To ra"))
         self._sheet = _Sheet()
-        self._area = QScrollArea()
+        self._area = _Desk()
         self._build()
         self._connect()
         self._show()
@@ -115,6 +115,7 @@ class PaperPreview(QWidget):
         self._smaller.clicked.connect(self._on_smaller)
         self._larger.clicked.connect(self._on_larger)
         self._fit.clicked.connect(self._on_fit)
+        self._area.resized.connect(self._on_desk_resized)
         keys = (
             ("Ctrl+Left", self._on_before),
             ("Ctrl+Right", self._on_after),
@@ -129,7 +130,8 @@ class PaperPreview(QWidget):
     def _scale(self, width_points: float) -> float:
         if self._zoom is not None:
             return self._zoom * _FULL_SIZE
-        room = self._area.viewport().width() - 2 * _MARGIN
+        # The bar's room is left free at all times: a sheet that fits only without it would come and go.
+        room = self._area.width() - self._area.verticalScrollBar().sizeHint().width() - 2 * _MARGIN
         return max(_LEAST, room / width_points)
 
     def _show(self) -> None:
@@ -166,15 +168,25 @@ class PaperPreview(QWidget):
     def _on_fit(self) -> None:
         self.set_zoom(None)
 
+    @Slot()
+    def _on_desk_resized(self) -> None:
+        if self._zoom is None:
+            self._show()
+
     def _shown_zoom(self) -> float:
         if self._document is None:
             return 1.0
         return self._scale(self._document[self._at].get_width()) / _FULL_SIZE
 
+
+class _Desk(QScrollArea):
+    """Tells when it has another size; the widget around it is resized before this one is laid out."""
+
+    resized = Signal()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._zoom is None:
-            self._show()
+        self.resized.emit()
 
 
 def _image_of(page: pdfium.PdfPage, scale: float) -> QImage:
