@@ -96,7 +96,7 @@ def _databases(commands: _Commands) -> None:
 
 
 def _imports(commands: _Commands) -> None:
-    parser = commands.add("import", "import_list:run")
+    parser = commands.add("import", "imports:run")
     parser.add_argument("file", metavar="FILE")
     parser.add_argument("--sheet", help=say("cli.help.sheet"))
     parser.add_argument("--dry-run", action="store_true", help=say("cli.help.dry_run"))

@@ -1,17 +1,82 @@
-"""`import FILE --dry-run`: what a list would bring, printed; no office is needed and nothing is created."""
+"""`import FILE`: an office's list, shown first (--dry-run, which needs no office) or written."""
 
 import argparse
 import json
-import sys
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
-from commune_desk.domain.errors import UserFacingError
+from commune_desk import bootstrap
+from commune_desk.cli.opening import day_of, opened_office
+from commune_desk.cli.output import TerminalProgress, print_json
+from commune_desk.domain.errors import RefusedError, UserFacingError
 from commune_desk.exchange.preview import ImportPreview, read_list, to_json, unreadable_json
+from commune_desk.services.import_plans import Action, ImportPlan, PlannedRow
+from commune_desk.services.imports import ReadList
 from commune_desk.wording import explain, say
 
-_OFFICE_OFFSET = timedelta(hours=7)
+
+def run(options: argparse.Namespace) -> int:
+    """Writes every row without error, after a backup; rows in error are listed, and saved beside the file."""
+    mapping = _mapping(options.mapping)
+    if options.dry_run:
+        status, text = run_dry(
+            Path(options.file), options.as_of or bootstrap.local_today(), options.sheet, options.encoding, mapping,
+            as_json=options.as_json,
+        )  # fmt: skip
+        print(text)
+        return status
+    progress = TerminalProgress()
+    with opened_office(options) as office:
+        command = ReadList(Path(options.file), day_of(options, office), options.sheet, mapping, options.encoding)
+        plan = office.imports.plan(command)
+        changes = office.imports.run(command, progress)
+        progress.close()
+        rejected = _rejected_file(Path(options.file)) if plan.count(Action.ERROR) else None
+        if rejected is not None:
+            office.imports.save_rejected(plan, rejected)
+    _tell(options, plan, rejected, say(changes.message_code, **dict(changes.message_facts)))
+    return 0
+
+
+def _mapping(file: str | None) -> Mapping[str, str] | None:
+    """A JSON object: column letter -> field, or "" for a column to leave out."""
+    if file is None:
+        return None
+    try:
+        content = json.loads(Path(file).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise RefusedError("error.cli.map_unreadable", file=file) from error
+    if not isinstance(content, dict) or not all(isinstance(field, str) for field in content.values()):
+        raise RefusedError("error.cli.map_unreadable", file=file)
+    return {column.upper(): field for column, field in content.items()}
+
+
+def _rejected_file(file: Path) -> Path:
+    return file.with_name(f"{file.stem} - {say('cli.rejected_rows')}.xlsx")
+
+
+def _tell(options: argparse.Namespace, plan: ImportPlan, rejected: Path | None, told: str) -> None:
+    errors = [row for row in plan.rows if row.action is Action.ERROR]
+    if options.as_json:
+        print_json({
+            "added": plan.count(Action.NEW),
+            "changed": plan.count(Action.CHANGED),
+            "unchanged": plan.count(Action.UNCHANGED),
+            "new_teams": list(plan.new_teams),
+            "errors": [{"row": row.read.row, "message": _reasons(row)} for row in errors],
+            "rejected_file": rejected,
+        })  # fmt: skip
+        return
+    print(told)
+    for row in errors:
+        print(say("cli.row_in_error", row=row.read.row, reason=_reasons(row)))
+    if rejected is not None:
+        print(say("cli.rejected_saved", count=len(errors), file=str(rejected)))
+
+
+def _reasons(row: PlannedRow) -> str:
+    return " ".join(say(code, **facts) for code, facts in row.blocked_by)
 
 
 def run_dry(
@@ -45,23 +110,3 @@ def preview_text(preview: ImportPreview) -> str:
         weight = say(f"import.severity.{warning.severity}")
         lines.append(f"{place} · {weight} · {say(warning.sentence_code, **dict(warning.facts))}")
     return "\n".join(lines)
-
-
-def main_dry_run(argv: Sequence[str]) -> int:
-    """Runs the dry run on its own arguments."""
-    parser = argparse.ArgumentParser(prog="commune-desk import")
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--dry-run", action="store_true", required=True)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--sheet")
-    parser.add_argument("--encoding")
-    parser.add_argument("--as-of", type=date.fromisoformat, default=(datetime.now(UTC) + _OFFICE_OFFSET).date())
-    chosen = parser.parse_args(argv)
-    status, text = run_dry(chosen.file, chosen.as_of, chosen.sheet, chosen.encoding, as_json=chosen.json)
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    print(text)
-    return status
-
-
-if __name__ == "__main__":
-    sys.exit(main_dry_run(sys.argv[1:]))
