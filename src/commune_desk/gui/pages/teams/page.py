@@ -1,0 +1,136 @@
+"""The page: teams at the left, one of them at the right."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from commune_desk.gui.context import PageContext
+from commune_desk.gui.i18n import tr
+from commune_desk.gui.page import PageWidget
+from commune_desk.gui.pages.teams.columns import TeamRows, columns, totals
+from commune_desk.gui.pages.teams.record import PEOPLE, TEAM, TeamRecord
+from commune_desk.gui.widgets.buttons import Button, Kind
+from commune_desk.gui.widgets.list_columns import ListTexts
+from commune_desk.gui.widgets.list_view import ListView
+from commune_desk.gui.widgets.page_head import PageHead
+from commune_desk.gui.widgets.record_panel import ListAndRecord
+from commune_desk.services.teams import ApprovedNumberView, TeamService, TeamView
+
+Answer = tuple[tuple[TeamView, ...], tuple[ApprovedNumberView, ...]]
+
+
+class TeamsPage(PageWidget):
+    """Tổ và địa bàn."""
+
+    subjects = frozenset({"teams", "members"})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.hint = tr("Enter mở · F2 sửa · Ctrl+N thêm")
+        self._wanted: UUID | None = None
+        self.head = PageHead(tr("Tổ và địa bàn"))
+        self.number_button = Button(tr("Số lượng cả xã"), "gavel")
+        self.add_button = Button(tr("Thêm tổ"), "plus", Kind.PRIMARY, "Ctrl+N")
+        texts = ListTexts(
+            noun=tr("tổ"),
+            placeholder=tr("Tìm tên tổ, địa bàn"),
+            empty_title=tr("Chưa có tổ nào"),
+            empty_text=tr("Mỗi tổ giữ một hay nhiều thôn, tổ dân phố. Nhập danh sách thành viên cũng lập luôn các tổ."),
+            first_step=tr("Thêm tổ"),
+        )
+        rows = TeamRows(context.office.teams, context.as_of)
+        self.list = ListView("teams", columns(), rows, _key, context.tasks, texts, checkable=False)
+        self.record = TeamRecord(context)
+        self._build()
+        self._connect()
+
+    def load(self) -> None:
+        self.list.reload()
+        self.record.reload()
+        day = self.context.as_of.day
+        self.context.tasks.read(self, _read, self.context.office.teams, day, key="teams", done=self._on_read)
+        for button in (self.number_button, self.add_button):
+            button.setEnabled(not self.context.as_of.read_only)
+
+    def show_target(self, target: object) -> None:
+        if isinstance(target, UUID):
+            self._wanted = target
+            self.list.select_key(target)
+            self.refresh()
+
+    def _build(self) -> None:
+        self.head.add_button(self.number_button)
+        self.head.add_button(self.add_button)
+        self.list.filters.add_toggle("uneven", tr("Thiếu hoặc thừa người"))
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.head)
+        column.addWidget(self.list, 1)
+        self._both = ListAndRecord("teams", left, self.record)
+        self.body.addWidget(self._both)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self.add_button.clicked.connect(self._on_add)
+        self.number_button.clicked.connect(self._on_number)
+        self.list.first_step_requested.connect(self._on_add)
+        self.list.opened.connect(self._on_opened)
+        self.list.edit_requested.connect(self._on_edit)
+        self.list.current_changed.connect(self._on_current_changed)
+        self.record.step_requested.connect(self.list.step)
+
+    @Slot(object)
+    def _on_read(self, answer: Answer) -> None:
+        teams, numbers = answer
+        self.record.set_numbers(numbers)
+        self.list.set_total(totals(teams) if teams else None)
+        people = sum(team.headcount for team in teams)
+        whole = next((number.member_count for number in numbers if number.team_id is None), None)
+        facts = {"people": people, "teams": len(teams), "approved": whole}
+        if whole is None:
+            words = tr("{people} người, {teams} tổ", **facts)
+        else:
+            words = tr("{people} người trong {approved} được duyệt, {teams} tổ", **facts)
+        self.head.set_subtitle(words)
+        wanted = next((team for team in teams if team.id == self._wanted), None)
+        if wanted is not None:
+            self._wanted = None
+            self._on_opened(wanted)
+
+    @Slot()
+    def _on_add(self) -> None:
+        self._both.open_panel()
+        self.record.begin_new()
+
+    @Slot()
+    def _on_number(self) -> None:
+        self._both.open_panel()
+        self.record.begin_commune_number()
+
+    @Slot(object)
+    def _on_opened(self, team: TeamView) -> None:
+        self._both.open_panel()
+        self.record.show_team(team)
+        self.record.show_tab(PEOPLE)
+
+    @Slot(object)
+    def _on_edit(self, team: TeamView) -> None:
+        self._on_opened(team)
+        self.record.show_tab(TEAM)
+        self.record.form.focus_first()
+
+    @Slot(object)
+    def _on_current_changed(self, team: TeamView | None) -> None:
+        if team is not None and self.record.isVisible() and not self.record.commune_mode:
+            self.record.show_team(team)
+
+
+def _read(teams: TeamService, day: date) -> Answer:
+    return teams.list_on(day), teams.approved_numbers(day)
+
+
+def _key(team: TeamView) -> UUID:
+    return team.id
