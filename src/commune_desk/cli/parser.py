@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from commune_desk import __version__
+from commune_desk.cli.argparse_words import speak_our_language
 from commune_desk.wording import LANGUAGES, say
 
 PROGRAM = "commune-desk"
@@ -24,6 +25,7 @@ class OnePlace(argparse.Namespace):
 
 def build_parser() -> argparse.ArgumentParser:
     """Every command, with help in the language in use."""
+    speak_our_language()
     common = _common_options()
     parser = argparse.ArgumentParser(prog=PROGRAM, description=say("cli.about"), parents=[common])
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
