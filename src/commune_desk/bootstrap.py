@@ -130,9 +130,9 @@ def exists(location: str) -> bool:
     return places.is_server(location) or Path(location).exists()
 
 
-def local_today() -> date:
+def local_today(clock: Clock | None = None) -> date:
     """The local day, before there is a desk to ask."""
-    return (SystemClock().now() + LOCAL_OFFSET).date()
+    return ((clock or SystemClock()).now() + LOCAL_OFFSET).date()
 
 
 def restore_backup(file: Path, location: str, password: str | None = None) -> str:

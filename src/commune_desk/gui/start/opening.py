@@ -19,6 +19,7 @@ from commune_desk.gui.start.start_page import NewOffice, StartPage
 from commune_desk.gui.start.unlock_page import UnlockPage
 from commune_desk.gui.widgets.ask import ask, ask_open_file
 from commune_desk.services.administration import AdministrativeUnits
+from commune_desk.services.contracts import Clock
 from commune_desk.services.units import CreateUnit
 
 _WIDTH, _HEIGHT = 1366, 728
@@ -42,10 +43,12 @@ class Opening(QObject):
         shell: the dressed application.
         location: path or URL of the office's database.
         who: who acts.
+        clock: where time comes from.
     """
 
-    def __init__(self, shell: Shell, location: str, who: str) -> None:
+    def __init__(self, shell: Shell, location: str, who: str, clock: Clock | None = None) -> None:
         super().__init__(shell)
+        self._clock = clock or bootstrap.SystemClock()
         self._shell = shell
         self._location = location
         self._who = who
@@ -63,8 +66,11 @@ class Opening(QObject):
         else:
             self._open(None)
 
+    def _today(self) -> date:
+        return bootstrap.local_today(self._clock)
+
     def _show_start_page(self) -> None:
-        page = StartPage(self._units, self._shell.tasks, bootstrap.local_today(), self._who)
+        page = StartPage(self._units, self._shell.tasks, self._today(), self._who)
         page.office_wanted.connect(self._on_office_wanted)
         page.backup_wanted.connect(self._on_backup_wanted)
         page.sample_wanted.connect(self._on_sample_wanted)
@@ -87,7 +93,7 @@ class Opening(QObject):
     @Slot(str)
     def _open(self, password: str | None) -> None:
         self._shell.tasks.write(
-            self, _open, self._location, password, self._who, done=self._on_opened, failed=self._on_failed
+            self, _open, self._location, password, self._who, self._clock, done=self._on_opened, failed=self._on_failed
         )
 
     @Slot(object)
@@ -112,7 +118,7 @@ class Opening(QObject):
         self._create(self._wanted)
 
     def _create(self, wanted: NewOffice) -> None:
-        province = self._units.province(wanted.commune.province_code, bootstrap.local_today())
+        province = self._units.province(wanted.commune.province_code, self._today())
         command = CreateUnit(
             commune_code=wanted.commune.code,
             kind=wanted.commune.kind.value,
@@ -121,7 +127,7 @@ class Opening(QObject):
             province_name=province.name,
         )
         self._shell.tasks.write(
-            self, _create, self._location, command, wanted.password, wanted.officer_name,
+            self, _create, self._location, command, wanted.password, wanted.officer_name, self._clock,
             done=self._on_opened, failed=self._on_failed,
         )  # fmt: skip
 
@@ -154,7 +160,7 @@ class Opening(QObject):
 
     @Slot()
     def _on_sample_wanted(self) -> None:
-        self._shell.tasks.write(self, _sample, self._who, done=self._on_opened, failed=self._on_failed)
+        self._shell.tasks.write(self, _sample, self._who, self._clock, done=self._on_opened, failed=self._on_failed)
 
     @Slot(object)
     def _on_opened(self, opened: Opened) -> None:
@@ -179,21 +185,21 @@ class Opening(QObject):
         """Nothing was changed; the officer chooses again."""
 
 
-def _open(location: str, password: str | None, who: str) -> Opened:
-    return _opened(bootstrap.open_office(location, password=password, who=who))
+def _open(location: str, password: str | None, who: str, clock: Clock) -> Opened:
+    return _opened(bootstrap.open_office(location, password=password, who=who, clock=clock))
 
 
-def _create(location: str, command: CreateUnit, password: str | None, who: str) -> Opened:
-    return _opened(bootstrap.create_office(location, command, password=password, who=who))
+def _create(location: str, command: CreateUnit, password: str | None, who: str, clock: Clock) -> Opened:
+    return _opened(bootstrap.create_office(location, command, password=password, who=who, clock=clock))
 
 
-def _sample(who: str) -> Opened:
+def _sample(who: str, clock: Clock) -> Opened:
     location = bootstrap.home() / SAMPLE_FILE
     if not bootstrap.exists(str(location)):
         bootstrap.create_sample_office(
-            str(location), members=96, months=15, seed=SAMPLE_SEED, until=bootstrap.local_today()
+            str(location), members=96, months=15, seed=SAMPLE_SEED, until=bootstrap.local_today(clock)
         ).close()
-    return _opened(bootstrap.open_office(str(location), who=who))
+    return _opened(bootstrap.open_office(str(location), who=who, clock=clock))
 
 
 def _opened(office: Office) -> Opened:
