@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from office_fixtures import built_office, office  # noqa: F401 - fixtures
 from office_samples import SEPTEMBER, member_ids
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
+from viewer_fixtures import viewer  # noqa: F401 - fixture
 
 from commune_desk.bootstrap import home
 from commune_desk.domain.periods import Month
@@ -259,27 +259,7 @@ def test_that_a_doubt_about_somebody_opens_their_record(page, qtbot, asked, offi
     assert doubt.facts == {"full_name": "Nông Thị Hiền"}
 
 
-class Viewer(QObject):
-    """Stands where the system's PDF program stands."""
-
-    def __init__(self):
-        super().__init__()
-        self.opened = []
-
-    @Slot(QUrl)
-    def open(self, url):
-        self.opened.append(url.toLocalFile())
-
-
-@pytest.fixture
-def viewer(theme):
-    made = Viewer()
-    QDesktopServices.setUrlHandler("file", made, "open")
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
-
-
-def test_that_the_list_is_drawn_with_its_amount_in_words_and_opened_for_printing(page, qtbot, viewer):
+def test_that_the_list_is_drawn_with_its_amount_in_words_and_opened_for_printing(page, qtbot, viewer):  # noqa: F811
     page.strip.chosen.emit(CLOSING)
     qtbot.waitUntil(lambda: page.closing.desk.ready)
     assert page.closing.words.text() == "Mười hai triệu hai trăm năm mươi nghìn đồng"

@@ -3,10 +3,18 @@
 from collections.abc import Callable, Iterable
 
 from commune_desk.gui.page import PageSpec
-from commune_desk.gui.pages import allowances, members, reports, rosters, teams
+from commune_desk.gui.pages import allowances, forms, incidents, members, reports, rosters, teams
 
 # One line a page: a new page is added here. Each returns its `PageSpec` in the language in use.
-_PAGES: tuple[Callable[[], PageSpec], ...] = (allowances.spec, members.spec, reports.spec, rosters.spec, teams.spec)
+_PAGES: tuple[Callable[[], PageSpec], ...] = (
+    allowances.spec,
+    forms.spec,
+    incidents.spec,
+    members.spec,
+    reports.spec,
+    rosters.spec,
+    teams.spec,
+)
 
 _NUMBERED = 9
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from commune_desk.documents.forms import Form, Question, shipped_folders, shipped_form, shipped_forms
+from commune_desk.documents.model import Orientation
 from commune_desk.documents.printing import check_form, compose, to_pdf
 from commune_desk.documents.values import Signatory
 from commune_desk.documents.word import to_docx
@@ -54,11 +55,13 @@ class DrawnPaper:
         content: the file.
         unsigned: who signs and has no name on record: codes of ``paper.signer.<code>`` in `wording`.
         total_vnd: the amount that the paper spells out in words, or None.
+        landscape: whether its first page lies across.
     """
 
     content: bytes
     unsigned: tuple[str, ...]
     total_vnd: int | None
+    landscape: bool
 
 
 class PaperService:
@@ -100,7 +103,12 @@ class PaperService:
         form: Form = shipped_form(command.form_id)
         values = self._fillers[form.id](command.subject)
         content = WRITERS[command.kind](compose(form, values, command.answers))
-        return DrawnPaper(content, _unsigned(values, command.answers or {}), getattr(values, "total_vnd", None))
+        return DrawnPaper(
+            content=content,
+            unsigned=_unsigned(values, command.answers or {}),
+            total_vnd=getattr(values, "total_vnd", None),
+            landscape=form.orientation is Orientation.LANDSCAPE,
+        )
 
     def save(self, command: PrintPaper, path: Path) -> Path:
         """Writes the paper to a file, over what is there; folders on the way are made.

@@ -118,7 +118,7 @@ class PaperDesk(QWidget):
 
     @Slot(object)
     def _on_drawn(self, paper: DrawnPaper) -> None:
-        self.preview.show_pdf(paper.content)
+        self.preview.show_pdf(paper.content, note=tr("A4 ngang") if paper.landscape else tr("A4 dọc"))
         self._stack.setCurrentWidget(self.preview)
         self.drawn.emit(paper)
 
