@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from desk_samples import new_desk
+from engine_fixtures import blank, blank_database, postgresql_server  # noqa: F401 - fixtures
 from office_samples import build_office
 
 from commune_desk.bootstrap import Office, SetClock, open_office, seeded_ids
 from commune_desk.services.desk import Desk
 from commune_desk.store import schema
-from commune_desk.store.engine import open_database
+from commune_desk.store.engine import Database, open_database
 
 
 @pytest.fixture
@@ -23,6 +24,12 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     database = open_database(file)
     yield new_desk(database)
     database.close()
+
+
+@pytest.fixture
+def any_desk(blank_database: Database) -> Desk:  # noqa: F811 - the fixture imported
+    """The desk of a fresh office on each of the three engines, standing at 22/10/2026 08:00."""
+    return new_desk(blank_database)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from engine_fixtures import unit_row
 from sqlalchemy import select, text
 
 from commune_desk.store import search
@@ -92,8 +93,6 @@ def test_that_only_the_asked_subjects_and_the_own_office_are_searched(office, id
     with office.work() as work:
         search.write_entry(work.session, office.unit_id, "teams", ids[5], "thôn Đức Hòa")
         work.commit()
-    from tests.store.conftest import unit_row
-
     with office.work(unit_id=other) as work:
         work.session.add(unit_row(other, office.clock.now()))
         work.session.flush()

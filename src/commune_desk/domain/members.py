@@ -54,6 +54,9 @@ REDUCED = "reduced"
 END_REASONS: tuple[str, ...] = (*ReleaseGround, DIED, REDUCED)
 """Why a service ended: a ground of release, death, or fewer members by decision (TT 14/2024/TT-BCA Điều 5)."""
 
+INSURANCE_KINDS: tuple[str, ...] = ("social", "health")
+"""Insurances whose premiums the budget supports (Luật 30/2023/QH15 Điều 23 khoản 1)."""
+
 # The first that is found in the folded text decides, so the higher stands before the lower.
 _LEVEL_WORDS: tuple[tuple[EducationLevel, tuple[str, ...]], ...] = (
     (EducationLevel.UNIVERSITY, ("dai hoc", "cu nhan", "ky su", "thac si", "tien si", "bac si")),

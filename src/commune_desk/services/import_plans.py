@@ -1,6 +1,6 @@
 """What an import would do to the office's records: row by row new, changed, unchanged, or to be mended first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,12 +10,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commune_desk.domain.text import fold
+from commune_desk.domain.text import exact, fold
 from commune_desk.exchange.findings import Severity
 from commune_desk.exchange.preview import ImportPreview, PreviewRow
-from commune_desk.store.queries.dated import in_force
-from commune_desk.store.queries.team_names import team_by_name
+from commune_desk.store.queries.members import spells_from
+from commune_desk.store.queries.team_names import teams_by_name
 from commune_desk.store.tables.members import MemberRow, ServiceSpellRow
+from commune_desk.store.tables.teams import TeamRow
 
 FORCE_BEGAN = date(2024, 7, 1)
 """Luật 30/2023/QH15 is in force from this day: nobody joined the force earlier. Used where a list has no day."""
@@ -69,7 +70,14 @@ class PlannedRow:
     @property
     def values(self) -> dict[str, Any]:
         """What is written about the person; an empty cell of the list leaves what is on record."""
+        if self.action is Action.CHANGED:
+            return {change.field: change.new for change in self.changes if change.field in PERSON_FIELDS}
         return {key: self.read.values[key] for key in PERSON_FIELDS if self.read.values.get(key) not in {None, ""}}
+
+    @property
+    def moves(self) -> bool:
+        """Whether team or post change."""
+        return _moves(self.changes)
 
 
 @dataclass(frozen=True)
@@ -88,15 +96,23 @@ class ImportPlan:
 
 @dataclass(frozen=True)
 class _OnRecord:
-    """A member on record with the service of the day of the import."""
+    """A member on record with the service of the day of the import, or the first one to come.
+
+    `fixed_from`: the day from which a later move or a release is on record; None when nothing is.
+    """
 
     row: MemberRow
     team_id: UUID | None
     post: str | None
+    fixed_from: date | None
+
+
+Reason = tuple[str, Mapping[str, Any]]
+"""A sentence code and its facts."""
 
 
 class Planner:
-    """Compares a list with the records, in two queries whatever its length."""
+    """Compares a list with the records, in two queries whatever its length and two for each name of a team."""
 
     def __init__(self, session: Session, unit_id: UUID, as_of: date, default_team: str | None = None) -> None:
         self._session = session
@@ -104,51 +120,68 @@ class Planner:
         self._as_of = as_of
         self._default_team = default_team
         self._by_number: dict[str, _OnRecord] = {}
-        self._by_name: dict[tuple[str, int | None], list[_OnRecord]] = {}
-        self._teams: dict[str, UUID | None] = {}
+        self._by_name: dict[str, list[_OnRecord]] = {}
+        self._teams: dict[str, list[UUID]] = {}
+        self._spellings: Mapping[str, str] = {}
+        self._taken: set[UUID] = set()
         self._load()
 
     def plan(self, file_name: str, preview: ImportPreview) -> ImportPlan:
         """The plan of a list that was read."""
+        self._spellings = one_spelling(name for row in preview.rows if (name := self._team_written(row)))
         rows = tuple(self._planned(row) for row in preview.rows)
         wanted = (row.team_name for row in rows if row.action is not Action.ERROR and row.team_id is None)
         return ImportPlan(file_name, preview, rows, tuple(dict.fromkeys(name for name in wanted if name)))
 
     def _load(self) -> None:
-        spell_of_day = (ServiceSpellRow.member_id == MemberRow.id) & in_force(ServiceSpellRow, self._as_of)
-        query = (
-            select(MemberRow, ServiceSpellRow.team_id, ServiceSpellRow.post)
-            .outerjoin(ServiceSpellRow, spell_of_day)
-            .where(MemberRow.unit_id == self._unit_id)
-        )
-        for member, team_id, post in self._session.execute(query):
-            record = _OnRecord(member, team_id, post)
+        spells: dict[UUID, list[ServiceSpellRow]] = {}
+        for spell in spells_from(self._session, self._unit_id, self._as_of):
+            spells.setdefault(spell.member_id, []).append(spell)
+        for member in self._session.scalars(select(MemberRow).where(MemberRow.unit_id == self._unit_id)):
+            record = _on_record(member, spells.get(member.id, []), self._as_of)
             if member.national_id:
                 self._by_number[member.national_id] = record
-            self._by_name.setdefault((fold(member.full_name), member.birth_year), []).append(record)
+            self._by_name.setdefault(fold(member.full_name), []).append(record)
 
     def _planned(self, row: PreviewRow) -> PlannedRow:
-        team_name = row.values.get("team") or self._default_team
-        team_id = self._team(team_name) if team_name else None
-        post = row.values.get("role") or "member"
-        joined = row.values.get("joined") or FORCE_BEGAN
-        blocked = self._blocked_by(row, team_name)
-        record = None if blocked else self._record(row, team_id)
-        changes = () if record is None else _changes(record, row, team_id, team_name)
+        team_name = self._spellings.get(self._team_written(row) or "")
+        team_ids = self._named(team_name) if team_name else []
+        team_id = team_ids[0] if len(team_ids) == 1 else None
+        blocked = self._blocked_by(row, team_name, len(team_ids))
+        record: _OnRecord | None = None
+        changes: tuple[FieldChange, ...] = ()
+        if not blocked:
+            record, blocked = self._person(row, team_id, team_name)
+        if record is not None:
+            self._taken.add(record.row.id)
+            changes = _changes(record, row, team_id, team_name)
         return PlannedRow(
             read=row,
             action=_action(blocked=bool(blocked), record=record, changed=bool(changes)),
             team_name=team_name,
-            post=post,
-            joined=joined,
+            post=row.values.get("role") or "member",
+            joined=row.values.get("joined") or self._first_day(team_id),
             member_id=record.row.id if record else None,
             team_id=team_id,
             changes=changes,
             blocked_by=blocked,
         )
 
-    def _blocked_by(self, row: PreviewRow, team_name: str | None) -> tuple[tuple[str, Mapping[str, Any]], ...]:
-        found: list[tuple[str, Mapping[str, Any]]] = [
+    def _team_written(self, row: PreviewRow) -> str | None:
+        return row.values.get("team") or self._default_team
+
+    def _named(self, name: str) -> list[UUID]:
+        if name not in self._teams:
+            self._teams[name] = teams_by_name(self._session, self._unit_id, name, self._as_of)
+        return self._teams[name]
+
+    def _first_day(self, team_id: UUID | None) -> date:
+        """From when somebody serves of whom the list does not say it: not before the force, nor before the team."""
+        team = None if team_id is None else self._session.get(TeamRow, team_id)
+        return FORCE_BEGAN if team is None else max(FORCE_BEGAN, team.valid_from)
+
+    def _blocked_by(self, row: PreviewRow, team_name: str | None, team_count: int) -> tuple[Reason, ...]:
+        found: list[Reason] = [
             (warning.sentence_code, dict(warning.facts))
             for warning in row.warnings
             if warning.severity is Severity.ERROR
@@ -157,24 +190,81 @@ class Planner:
             found.append((f"{BLOCKED}no_name", {}))
         if not team_name:
             found.append((f"{BLOCKED}no_team", {}))
+        if team_count > 1:
+            found.append((f"{BLOCKED}team_unclear", {"team": team_name, "count": team_count}))
         return tuple(found)
 
-    def _team(self, name: str) -> UUID | None:
-        if name not in self._teams:
-            self._teams[name] = team_by_name(self._session, self._unit_id, name, self._as_of)
-        return self._teams[name]
-
-    def _record(self, row: PreviewRow, team_id: UUID | None) -> _OnRecord | None:
-        """The same person on record: by number; else by name and year of birth, when that means one person."""
+    def _person(
+        self, row: PreviewRow, team_id: UUID | None, team_name: str | None
+    ) -> tuple[_OnRecord | None, tuple[Reason, ...]]:
+        """The same person on record, or why it cannot be told or changed."""
         number = row.values.get("national_id")
-        if number and number in self._by_number:
-            return self._by_number[number]
-        namesakes = self._by_name.get((fold(row.values["full_name"]), row.values.get("birth_year")), [])
-        # Another number tells another person.
-        fits = [record for record in namesakes if not (number and record.row.national_id)]
-        in_team = [record for record in fits if team_id is not None and record.team_id == team_id]
-        chosen = in_team or fits
-        return chosen[0] if len(chosen) == 1 else None
+        likely = [self._by_number[number]] if number in self._by_number else self._namesakes(row, team_id)
+        same = [record for record in likely if not _changes(record, row, team_id, team_name)]
+        if len(likely) > 1 and not same:
+            # Another number tells another person; without one nobody can say who is meant.
+            return None, () if number else ((f"{BLOCKED}namesakes", {"count": len(likely)}),)
+        if not likely:
+            return None, ()
+        record = (same or likely)[0]
+        if record.fixed_from is not None and _moves(_changes(record, row, team_id, team_name)):
+            facts = {"full_name": record.row.full_name, "day": record.fixed_from}
+            return None, ((f"{BLOCKED}moved_since", facts),)
+        return record, ()
+
+    def _namesakes(self, row: PreviewRow, team_id: UUID | None) -> list[_OnRecord]:
+        """People on record who may be meant by name and year of birth: the likeliest, more than one when alike."""
+        ranked = [
+            (rank, record)
+            for record in self._by_name.get(fold(row.values["full_name"]), [])
+            if record.row.id not in self._taken and (rank := _unlikeness(record, row, team_id)) is not None
+        ]
+        best = min((rank for rank, _ in ranked), default=None)
+        return [record for rank, record in ranked if rank == best]
+
+
+def one_spelling(names: Iterable[str]) -> dict[str, str]:
+    """Each name of a team in a list -> the spelling its team gets: case aside, and without marks like the one with."""
+    written = list(dict.fromkeys(names))
+    first: dict[str, str] = {}
+    marked: dict[str, set[str]] = {}
+    for name in written:
+        form = exact(name)
+        first.setdefault(form, name)
+        if form != fold(name):
+            marked.setdefault(fold(name), set()).add(form)
+    spellings: dict[str, str] = {}
+    for name in written:
+        twins = marked.get(fold(name), set()) if exact(name) == fold(name) else set()
+        spellings[name] = first[twins.pop() if len(twins) == 1 else exact(name)]
+    return spellings
+
+
+def _on_record(member: MemberRow, spells: Sequence[ServiceSpellRow], as_of: date) -> _OnRecord:
+    if not spells:
+        return _OnRecord(member, None, None, None)
+    first = spells[0]
+    return _OnRecord(
+        member, first.team_id, first.post, first.valid_from if first.valid_from > as_of else first.valid_to
+    )
+
+
+def _unlikeness(record: _OnRecord, row: PreviewRow, team_id: UUID | None) -> tuple[bool, bool] | None:
+    """How far a namesake is from the row: (other marks, other team); None for somebody else."""
+    name, year, number = (row.values.get(key) for key in ("full_name", "birth_year", "national_id"))
+    in_team = team_id is not None and record.team_id == team_id
+    years_known = year is not None and record.row.birth_year is not None
+    other_marks = exact(record.row.full_name) != exact(name or "")
+    if (number and record.row.national_id) or (years_known and year != record.row.birth_year):
+        return None
+    if not in_team and (not (years_known or year == record.row.birth_year) or (other_marks and not _plain(name or ""))):
+        return None
+    return other_marks, not in_team
+
+
+def _plain(name: str) -> bool:
+    """Whether a name is written without any mark."""
+    return exact(name) == fold(name)
 
 
 def _action(*, blocked: bool, record: _OnRecord | None, changed: bool) -> Action:
@@ -191,10 +281,22 @@ def _changes(
     found = [
         FieldChange(key, getattr(record.row, key), row.values[key])
         for key in PERSON_FIELDS
-        if row.values.get(key) not in {None, "", getattr(record.row, key)}
+        if row.values.get(key) not in {None, "", getattr(record.row, key)} and not _knows_better(record.row, row, key)
     ]
     if record.team_id is None or (row.values.get("team") and record.team_id != team_id):
         found.append(FieldChange("team", record.team_id, team_name))
     if row.values.get("role") not in {None, record.post}:
         found.append(FieldChange("post", record.post, row.values["role"]))
     return tuple(found)
+
+
+def _knows_better(member: MemberRow, row: PreviewRow, field: str) -> bool:
+    """Whether the record says more than the list: the day of birth beside a year, the name with its marks."""
+    if field == "birth_year":
+        return member.birth_date is not None and not row.values.get("birth_date")
+    name = row.values["full_name"]
+    return field == "full_name" and fold(name) == fold(member.full_name) and _plain(name)
+
+
+def _moves(changes: Iterable[FieldChange]) -> bool:
+    return any(change.field in {"team", "post"} for change in changes)

@@ -17,7 +17,7 @@ from commune_desk.services.import_plans import BLOCKED, FORCE_BEGAN, Action, Imp
 from commune_desk.store import backup
 from commune_desk.store.queries.members import spells_of
 from commune_desk.store.tables.members import MemberRow
-from commune_desk.store.writes.members import add_member, begin_service, change_member
+from commune_desk.store.writes.members import add_member, begin_service, change_member, move_service
 from commune_desk.store.writes.teams import add_team
 from commune_desk.wording import say
 
@@ -117,24 +117,16 @@ class ImportService:
         elif row.action is Action.CHANGED and row.member_id is not None:
             member = session.get_one(MemberRow, row.member_id)
             change_member(session, member, row.values)
-            if team_id is not None and any(change.field in {"team", "post"} for change in row.changes):
+            if team_id is not None and row.moves:
                 self._move(session, row, team_id, as_of)
 
     def _move(self, session: Session, row: PlannedRow, team_id: UUID, as_of: date) -> None:
         """Another team or post holds from the day of the list on; whoever does not serve begins again then."""
         assert row.member_id is not None
-        current = next(
-            (
-                spell
-                for spell, _ in spells_of(session, row.member_id)
-                if spell.valid_from <= as_of and (spell.valid_to is None or spell.valid_to > as_of)
-            ),
-            None,
-        )
-        post = row.post if row.read.values.get("role") or current is None else current.post
-        if current is not None and current.valid_from == as_of:
-            current.team_id, current.post = team_id, post
+        # The plan has refused who was moved or released later: at most one spell holds, and it is open.
+        current = next((spell for spell, _ in spells_of(session, row.member_id) if spell.valid_to is None), None)
+        if current is None:
+            begin_service(session, self._desk.new_id, row.member_id, team_id=team_id, post=row.post, valid_from=as_of)
             return
-        if current is not None:
-            current.valid_to = as_of
-        begin_service(session, self._desk.new_id, row.member_id, team_id=team_id, post=post, valid_from=as_of)
+        post = row.post if row.read.values.get("role") else current.post
+        move_service(session, self._desk.new_id, current, team_id=team_id, post=post, valid_from=as_of)

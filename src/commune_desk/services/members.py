@@ -6,16 +6,15 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.domain.fields import problems_of
-from commune_desk.domain.members import MEMBER_FIELDS, tidied
+from commune_desk.domain.members import END_REASONS, INSURANCE_KINDS, MEMBER_FIELDS, SERVICE_FIELDS, tidied
 from commune_desk.services.contracts import Changes, Page
 from commune_desk.services.desk import Desk
 from commune_desk.store import search
-from commune_desk.store.queries.dated import in_force
 from commune_desk.store.queries.members import (
     MemberFilter,
     count_members,
@@ -25,9 +24,18 @@ from commune_desk.store.queries.members import (
     other_member_with_national_id,
     spells_of,
 )
+from commune_desk.store.queries.team_names import team_of_unit
 from commune_desk.store.tables.members import InsuranceSpellRow, MemberRow, ServiceSpellRow
 from commune_desk.store.tables.teams import TeamRow
-from commune_desk.store.writes.members import COLUMNS, add_member, begin_service, change_member
+from commune_desk.store.writes.members import (
+    COLUMNS,
+    add_member,
+    begin_insurance,
+    begin_service,
+    change_member,
+    end_insurance,
+    move_service,
+)
 
 SUBJECT = "members"
 
@@ -223,7 +231,8 @@ class MemberService:
             if row is None or row.unit_id != self._desk.unit_id:
                 raise RefusedError("error.no_such_member")
             spells = tuple(_spell_view(spell, team) for spell, team in spells_of(session, member_id))
-            insurances = session.query(InsuranceSpellRow).filter_by(member_id=member_id)
+            of_member = select(InsuranceSpellRow).where(InsuranceSpellRow.member_id == member_id)
+            insurances = session.scalars(of_member.order_by(InsuranceSpellRow.kind, InsuranceSpellRow.valid_from))
             return MemberView(
                 id=row.id,
                 version=row.version,
@@ -235,9 +244,11 @@ class MemberService:
 
     def add(self, command: AddMember) -> Changes:
         """Takes a new person into service."""
-        values = tidied(command.values)
+        values = {"full_name": "", **tidied(command.values)}
         _check(values)
+        _check_post(command.post)
         with self._desk.work("history.members.add", full_name=values["full_name"]) as work:
+            self._check_team(work.session, command.team_id, command.valid_from)
             self._check_national_id(work.session, values, None)
             member = add_member(work.session, self._desk.unit_id, self._desk.new_id(), values)
             begin_service(
@@ -265,33 +276,38 @@ class MemberService:
             return self._done(row.id, work.commit())
 
     def move(self, command: MoveMember) -> Changes:
-        """Ends the spell that holds on the day and opens the next on the same day."""
+        """Ends the spell that holds on the day and opens the next on the same day.
+
+        Raises:
+            RefusedError: no service then, a later move or a release on record, or the team does not exist that day.
+        """
+        _check_post(command.post)
         with self._desk.work("history.members.move", full_name="") as work:
             row = self._row(work.session, command.id)
-            current = self._spell_on(work.session, row, command.valid_from)
-            if current.valid_from == command.valid_from:
-                current.team_id, current.post = command.team_id, command.post
-                current.decision_number, current.decision_date = command.decision_number, command.decision_date
-            else:
-                current.valid_to = command.valid_from
-                begin_service(
-                    work.session,
-                    self._desk.new_id,
-                    row.id,
-                    team_id=command.team_id,
-                    post=command.post,
-                    valid_from=command.valid_from,
-                    decision_number=command.decision_number,
-                    decision_date=command.decision_date,
-                )
+            self._check_team(work.session, command.team_id, command.valid_from)
+            move_service(
+                work.session,
+                self._desk.new_id,
+                self._open_spell(work.session, row, command.valid_from),
+                team_id=command.team_id,
+                post=command.post,
+                valid_from=command.valid_from,
+                decision_number=command.decision_number,
+                decision_date=command.decision_date,
+            )
             work.facts["full_name"] = row.full_name
             return self._done(row.id, work.commit())
 
     def release(self, command: ReleaseMember) -> Changes:
-        """Ends the service after the last day; the person stays on record."""
+        """Ends the service after the last day; the person stays on record.
+
+        Raises:
+            RefusedError: no service on that day, or a later move or a release on record.
+        """
+        _check_choice("end_reason", command.reason, END_REASONS)
         with self._desk.work("history.members.release", full_name="") as work:
             row = self._row(work.session, command.id)
-            spell = self._spell_on(work.session, row, command.last_day)
+            spell = self._open_spell(work.session, row, command.last_day)
             spell.valid_to = command.last_day + timedelta(days=1)
             spell.end_reason, spell.end_note = command.reason, command.note
             spell.end_decision_number = command.decision_number
@@ -300,21 +316,13 @@ class MemberService:
 
     def set_insurance(self, command: SetInsurance) -> Changes:
         """Notes from when a member takes part in an insurance, or no longer does."""
+        _check_choice("kind", command.kind, INSURANCE_KINDS)
         with self._desk.work("history.members.set_insurance", full_name="") as work:
             row = self._row(work.session, command.id)
-            spells = work.session.query(InsuranceSpellRow).filter_by(member_id=row.id, kind=command.kind)
-            holding = spells.filter(in_force(InsuranceSpellRow, command.valid_from)).one_or_none()
-            if command.takes_part and holding is None:
-                spell = InsuranceSpellRow(
-                    id=self._desk.new_id(),
-                    member_id=row.id,
-                    kind=command.kind,
-                    valid_from=command.valid_from,
-                    valid_to=None,
-                )
-                work.session.add(spell)
-            elif not command.takes_part and holding is not None:
-                holding.valid_to = command.valid_from
+            if command.takes_part:
+                begin_insurance(work.session, self._desk.new_id, row.id, command.kind, command.valid_from)
+            else:
+                end_insurance(work.session, row.id, command.kind, command.valid_from)
             work.facts["full_name"] = row.full_name
             return self._done(row.id, work.commit())
 
@@ -324,11 +332,24 @@ class MemberService:
             raise RefusedError("error.no_such_member")
         return row
 
-    def _spell_on(self, session: Session, row: MemberRow, day: date) -> ServiceSpellRow:
-        for spell, _ in spells_of(session, row.id):
-            if spell.valid_from <= day and (spell.valid_to is None or day < spell.valid_to):
-                return spell
-        raise RefusedError("error.not_serving_then", full_name=row.full_name, day=day)
+    def _check_team(self, session: Session, team_id: UUID, day: date) -> None:
+        team = team_of_unit(session, self._desk.unit_id, team_id)
+        if team.valid_from > day or (team.valid_to is not None and team.valid_to <= day):
+            raise RefusedError("error.team_not_then", name=team.name, day=day)
+
+    def _open_spell(self, session: Session, row: MemberRow, day: date) -> ServiceSpellRow:
+        """The spell of a day, when it is the last one and nothing has ended it: what came later would overlap."""
+        spells = [spell for spell, _ in spells_of(session, row.id)]
+        holding = [spell for spell in spells if _holds(spell, day)]
+        if not holding:
+            raise RefusedError("error.not_serving_then", full_name=row.full_name, day=day)
+        last = spells[-1]
+        if last is not holding[0]:
+            raise RefusedError("error.moved_since", full_name=row.full_name, day=last.valid_from)
+        if last.valid_to is not None:
+            last_day = last.valid_to - timedelta(days=1)
+            raise RefusedError("error.already_released", full_name=row.full_name, day=last_day)
+        return last
 
     def _check_national_id(self, session: Session, values: Mapping[str, Any], but: UUID | None) -> None:
         number = values.get("national_id")
@@ -345,8 +366,19 @@ def _check(values: dict[str, Any]) -> None:
         raise InvalidFieldsError(problems)
 
 
-def _holds(view: SpellView, day: date) -> bool:
-    return view.valid_from <= day and (view.valid_to is None or day < view.valid_to)
+def _check_choice(field: str, value: str, choices: Sequence[str]) -> None:
+    if value not in choices:
+        raise InvalidFieldsError(((field, "problem.not_a_choice", {"value": value}),))
+
+
+def _check_post(post: str) -> None:
+    problems = problems_of(SERVICE_FIELDS, {"post": post})
+    if problems:
+        raise InvalidFieldsError(problems)
+
+
+def _holds(spell: SpellView | ServiceSpellRow, day: date) -> bool:
+    return spell.valid_from <= day and (spell.valid_to is None or day < spell.valid_to)
 
 
 def _spell_view(spell: ServiceSpellRow, team: TeamRow) -> SpellView:

@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 
 from commune_desk import assets
-from commune_desk.domain.errors import UserFacingError
+from commune_desk.domain.errors import RefusedError, UserFacingError
 from commune_desk.domain.rate_packs import RatePack, parse_pack
 from commune_desk.domain.text import sort_key
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
 from commune_desk.store.queries.units import rate_pack_rows
 from commune_desk.store.tables.units import RatePackRow
+from commune_desk.store.writes.dated import make_room
 
 
 @dataclass(frozen=True)
@@ -75,15 +76,20 @@ class RateService:
             )
 
     def take_over(self, command: TakeOverPack) -> Changes:
-        """Pays by a pack from a day on; what the office paid by until then ends there and stays readable."""
+        """Pays by a pack from a day on; what the office paid by until then ends there and stays readable.
+
+        A pack on record that begins later takes over on its day.
+
+        Raises:
+            UserFacingError: the text is no pack, or the pack is no longer in force on that day.
+        """
         pack = parse_pack(command.text)
         start = command.valid_from or pack.valid_from
+        if pack.valid_to is not None and pack.valid_to <= start:
+            raise RefusedError("error.pack_over", resolution=pack.resolution, day=pack.valid_to)
         with self._desk.work("history.units.take_over_rate_pack", resolution=pack.resolution) as work:
-            for row in rate_pack_rows(work.session, self._desk.unit_id):
-                if row.valid_from >= start:
-                    work.session.delete(row)
-                elif row.valid_to is None or row.valid_to > start:
-                    row.valid_to = start
+            of_unit = (RatePackRow.unit_id == self._desk.unit_id,)
+            ends = [end for end in (make_room(work.session, RatePackRow, of_unit, start), pack.valid_to) if end]
             work.session.add(
                 RatePackRow(
                     id=self._desk.new_id(),
@@ -91,7 +97,7 @@ class RateService:
                     key=pack.key,
                     text=command.text,
                     valid_from=start,
-                    valid_to=pack.valid_to,
+                    valid_to=min(ends, default=None),
                     taken_over_at=self._desk.clock.now(),
                     taken_over_by=self._desk.who,
                 )

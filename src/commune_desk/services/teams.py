@@ -1,8 +1,9 @@
 """Teams, their areas and the numbers approved for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -10,14 +11,17 @@ from sqlalchemy.orm import Session
 
 from commune_desk.domain.areas import on_its_own
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
+from commune_desk.domain.fields import problems_of
+from commune_desk.domain.teams import TEAM_FIELDS
 from commune_desk.domain.text import sort_key
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
-from commune_desk.store import search
 from commune_desk.store.queries.dated import in_force
+from commune_desk.store.queries.team_names import team_of_unit
 from commune_desk.store.tables.members import ServiceSpellRow
 from commune_desk.store.tables.teams import ApprovedNumberRow, AreaFactRow, AreaRow, TeamAreaRow, TeamRow
-from commune_desk.store.writes.teams import add_team
+from commune_desk.store.writes.dated import make_room
+from commune_desk.store.writes.teams import add_team, write_search
 
 SUBJECT = "teams"
 
@@ -107,8 +111,7 @@ class TeamService:
 
     def add(self, command: AddTeam) -> Changes:
         """Makes the team, its area and the area's first facts."""
-        if not command.name.strip():
-            raise InvalidFieldsError((("name", "problem.required", {}),))
+        _check(vars(command))
         with self._desk.work("history.teams.add", name=on_its_own(command.name)) as work:
             team_id = add_team(
                 work.session,
@@ -125,14 +128,13 @@ class TeamService:
 
     def change(self, command: ChangeTeam) -> Changes:
         """Renames or renumbers a team."""
-        if not command.name.strip():
-            raise InvalidFieldsError((("name", "problem.required", {}),))
+        _check(vars(command))
         with self._desk.work("history.teams.change", name=on_its_own(command.name)) as work:
-            row = work.session.get_one(TeamRow, command.id)
+            row = team_of_unit(work.session, self._desk.unit_id, command.id)
             work.expect_version(row, command.version)
             row.name, row.number = on_its_own(command.name), command.number
             row.name_sort = sort_key(row.name)
-            search.write_entry(work.session, self._desk.unit_id, SUBJECT, row.id, row.name)
+            write_search(work.session, row)
             return Changes(frozenset({SUBJECT}), frozenset({row.id}), work.commit(), "message.saved")
 
     def approved_numbers(self, day: date) -> tuple[ApprovedNumberView, ...]:
@@ -158,17 +160,17 @@ class TeamService:
             )
 
     def approve_number(self, command: ApproveNumber) -> Changes:
-        """Takes down a decision; the one before it ends on the day the new one begins."""
+        """Takes down a decision; the one before it ends on the day the new one begins, one on record then follows."""
         if command.member_count < 0:
             raise RefusedError("error.negative_number", number=command.member_count)
         with self._desk.work("history.teams.approve_number", decision=command.decision_number) as work:
-            earlier = select(ApprovedNumberRow).where(
+            if command.team_id is not None:
+                team_of_unit(work.session, self._desk.unit_id, command.team_id)
+            of_kind = (
                 ApprovedNumberRow.unit_id == self._desk.unit_id,
                 ApprovedNumberRow.team_id == command.team_id,
-                in_force(ApprovedNumberRow, command.valid_from),
             )
-            for row in work.session.scalars(earlier):
-                row.valid_to = command.valid_from
+            valid_to = make_room(work.session, ApprovedNumberRow, of_kind, command.valid_from)
             number = ApprovedNumberRow(
                 id=self._desk.new_id(),
                 unit_id=self._desk.unit_id,
@@ -178,10 +180,16 @@ class TeamService:
                 decision_number=command.decision_number,
                 decision_date=command.decision_date,
                 valid_from=command.valid_from,
-                valid_to=None,
+                valid_to=valid_to,
             )
             work.session.add(number)
             return Changes(frozenset({SUBJECT}), frozenset({number.id}), work.commit(), "message.saved")
+
+
+def _check(values: Mapping[str, Any]) -> None:
+    problems = problems_of(TEAM_FIELDS, {**values, "name": values["name"].strip()})
+    if problems:
+        raise InvalidFieldsError(problems)
 
 
 def teams_on(session: Session, unit_id: UUID, day: date) -> tuple[TeamView, ...]:

@@ -4,7 +4,7 @@ import json
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
@@ -21,11 +21,13 @@ from commune_desk.store.engine import Database
 from commune_desk.store.queries.dated import in_force
 from commune_desk.store.queries.units import parameter_on, setting_row, signatory_rows
 from commune_desk.store.tables.units import OfficerRow, ParameterRow, SettingRow, SignatoryRow, UnitRow
+from commune_desk.store.writes.dated import make_room
 
 SUBJECT = "units"
 BEGINNING = date(1900, 1, 1)
 """From when a first value holds whose beginning nobody asked for."""
 
+BASE_SALARY = "base_salary"
 SIGNATORY_ROLES = ("preparer", "accountant", "unit_head", "chairperson")
 
 
@@ -138,7 +140,8 @@ def create_unit(database: Database, command: CreateUnit, *, who: str, clock: Clo
         )
         work.session.flush()
         _seed_parameters(work.session, unit_id, new_id)
-        work.session.add(OfficerRow(id=new_id(), unit_id=unit_id, full_name=who, rank="", post="", **_from(BEGINNING)))
+        officer = OfficerRow(id=new_id(), unit_id=unit_id, full_name=who, rank="", post="", valid_from=BEGINNING)
+        work.session.add(officer)
         work.commit()
     return desk
 
@@ -148,10 +151,6 @@ def find_unit(database: Database) -> UUID | None:
     with database.reader() as session:
         found = session.scalars(select(UnitRow.id).order_by(UnitRow.created_at).limit(2)).all()
     return found[0] if found else None
-
-
-def _from(day: date) -> dict[str, Any]:
-    return {"valid_from": day, "valid_to": None}
 
 
 def _seed_parameters(session: Session, unit_id: UUID, new_id: NewId) -> None:
@@ -200,14 +199,14 @@ class UnitService:
             }
 
     def set_signatory(self, command: SetSignatory) -> Changes:
-        """Ends whoever held the role and opens the new one on the same day."""
+        """Ends whoever held the role and opens the new one on the same day; who is to sign later on record stays."""
         if command.role not in SIGNATORY_ROLES:
             raise RefusedError("error.unknown_role", role=command.role)
         if not command.full_name.strip():
             raise InvalidFieldsError((("full_name", "problem.required", {}),))
         with self._desk.work("history.units.set_signatory", full_name=command.full_name) as work:
             condition = (SignatoryRow.unit_id == self._desk.unit_id, SignatoryRow.role == command.role)
-            _supersede(work.session, SignatoryRow, condition, command.valid_from)
+            valid_to = make_room(work.session, SignatoryRow, condition, command.valid_from)
             row = SignatoryRow(
                 id=self._desk.new_id(),
                 unit_id=self._desk.unit_id,
@@ -215,7 +214,8 @@ class UnitService:
                 title="\n".join(command.title_lines),
                 rank=command.rank.strip(),
                 full_name=nfc(command.full_name).strip(),
-                **_from(command.valid_from),
+                valid_from=command.valid_from,
+                valid_to=valid_to,
             )
             work.session.add(row)
             return self._done(work.commit())
@@ -229,17 +229,18 @@ class UnitService:
             return SettingView(row.key, json.loads(row.value), row.legal_basis, row.valid_from, row.valid_to)
 
     def set_setting(self, command: SetSetting) -> Changes:
-        """Makes a choice from a day on; the earlier choice stays readable."""
+        """Makes a choice from a day on; the earlier choice stays readable, a later one on record takes over."""
         with self._desk.work("history.units.set_setting", key=command.key) as work:
             condition = (SettingRow.unit_id == self._desk.unit_id, SettingRow.key == command.key)
-            _supersede(work.session, SettingRow, condition, command.valid_from)
+            valid_to = make_room(work.session, SettingRow, condition, command.valid_from)
             row = SettingRow(
                 id=self._desk.new_id(),
                 unit_id=self._desk.unit_id,
                 key=command.key,
                 value=json.dumps(command.value, ensure_ascii=False),
                 legal_basis=command.legal_basis,
-                **_from(command.valid_from),
+                valid_from=command.valid_from,
+                valid_to=valid_to,
             )
             work.session.add(row)
             return self._done(work.commit())
@@ -262,17 +263,23 @@ class UnitService:
             return parameter_on(session, self._desk.unit_id, code, day)
 
     def set_parameter(self, command: SetParameter) -> Changes:
-        """Takes over a new figure from a day on."""
+        """Takes over a new figure from a day on, until the next one on record.
+
+        Raises:
+            InvalidFieldsError: the amount is no number from 0 on, or a base salary not in whole đồng.
+        """
+        _check_amount(command)
         with self._desk.work("history.units.set_parameter", code=command.code, day=command.valid_from) as work:
             condition = (ParameterRow.unit_id == self._desk.unit_id, ParameterRow.code == command.code)
-            _supersede(work.session, ParameterRow, condition, command.valid_from)
+            valid_to = make_room(work.session, ParameterRow, condition, command.valid_from)
             row = ParameterRow(
                 id=self._desk.new_id(),
                 unit_id=self._desk.unit_id,
                 code=command.code,
                 amount=command.amount,
                 source=command.source,
-                **_from(command.valid_from),
+                valid_from=command.valid_from,
+                valid_to=valid_to,
             )
             work.session.add(row)
             return self._done(work.commit())
@@ -287,11 +294,10 @@ class UnitService:
         return Changes(frozenset({SUBJECT}), frozenset({self._desk.unit_id}), change_set_id, "message.saved")
 
 
-def _supersede(session: Session, table: Any, condition: tuple[Any, ...], day: date) -> None:
-    """Ends on `day` what holds then; what would only begin later, or on the very day, gives way."""
-    for row in session.scalars(select(table).where(*condition)):
-        if row.valid_from >= day:
-            session.delete(row)
-        elif row.valid_to is None or row.valid_to > day:
-            row.valid_to = day
-    session.flush()
+def _check_amount(command: SetParameter) -> None:
+    try:
+        amount = Decimal(command.amount)
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or amount < 0 or (command.code == BASE_SALARY and amount != int(amount)):
+        raise InvalidFieldsError((("amount", "problem.not_an_amount", {"value": command.amount}),))

@@ -33,6 +33,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "history.allowances.adjust": ("Ghi truy lĩnh, truy thu tháng {month:month}", "Arrears of {month:month}"),
     "problem.required": ("Chưa có {label}.", "{label} is missing."),
     "problem.not_a_choice": ("«{value}» không có trong danh sách.", "{value} is not in the list."),
+    "problem.not_an_amount": ("«{value}» không phải là một mức tiền hay hệ số.", "{value} is no amount or factor."),
     "problem.national_id_taken": (
         "Số này đã ghi cho {full_name}.",
         "This number is already that of {full_name}.",
@@ -42,6 +43,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "error.not_serving_then": (
         "{full_name} không tham gia lực lượng vào ngày {day:date}.",
         "{full_name} was not in service on {day:date}.",
+    ),
+    "error.moved_since": (
+        "{full_name} đã đổi tổ hoặc chức danh từ ngày {day:date}. Chọn ngày không sớm hơn, "
+        "hoặc hoàn tác lần đổi ấy trước.",
+        "{full_name} was moved on {day:date}. Choose a day not earlier, or undo that move first.",
+    ),
+    "error.already_released": (
+        "{full_name} đã được ghi thôi tham gia, ngày cuối là {day:date}. Hoàn tác việc cho thôi rồi làm lại.",
+        "{full_name} is released already, with {day:date} as the last day. Undo the release first.",
+    ),
+    "error.no_such_team": ("Không có tổ này trong sổ.", "There is no such team."),
+    "error.team_not_then": (
+        "{name} không hoạt động vào ngày {day:date}. Chọn tổ khác hoặc ngày khác.",
+        "{name} does not exist on {day:date}. Choose another team or another day.",
     ),
     "error.unknown_role": ("Không có vai trò ký «{role}».", "No such role: {role}."),
     "error.negative_number": ("Số lượng không thể là {number}.", "A number cannot be {number}."),
@@ -89,6 +104,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Dữ liệu ở {location} có mật khẩu. Hãy nhập mật khẩu, hoặc chỉ tệp mật khẩu bằng --key-file.",
         "The data at {location} has a password. Enter it, or name its file by --key-file.",
     ),
+    "error.pack_over": (
+        "{resolution} hết hiệu lực từ ngày {day:date}. Chọn ngày sớm hơn, hoặc nghị quyết đang có hiệu lực.",
+        "{resolution} is no longer in force from {day:date}. Choose an earlier day, or the resolution in force.",
+    ),
     "doubt.no_account": ("{full_name} chưa có số tài khoản.", "{full_name} has no account."),
     "doubt.leaders": ("{team} có {count:count} tổ trưởng.", "{team} has {count:count} leaders."),
     "paper.team": ("Tổ {team}", "Team {team}"),
@@ -112,6 +131,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "import.blocked.no_team": (
         "Danh sách không cho biết người này thuộc tổ nào. Chọn tổ rồi nhập lại.",
         "The list does not say which team this person belongs to.",
+    ),
+    "import.blocked.team_unclear": (
+        "Có {count:count} tổ cùng tên «{team}». Ghi rõ tên tổ trong danh sách rồi nhập lại.",
+        "{count:count} teams are called {team}. Write the name of the team in full.",
+    ),
+    "import.blocked.namesakes": (
+        "Trong sổ có {count:count} người cùng họ tên, năm sinh; không rõ là ai. Ghi số định danh vào danh sách.",
+        "{count:count} people on record share name and year of birth. Put the national ID into the list.",
+    ),
+    "import.blocked.moved_since": (
+        "{full_name} đã được ghi đổi tổ, chức danh hoặc thôi tham gia từ ngày {day:date}, sau ngày của danh sách.",
+        "{full_name} was moved or released on {day:date}, after the day of the list.",
     ),
     "progress.importing": ("Đang ghi danh sách", "Writing the list"),
     "progress.backing_up": ("Đang sao lưu", "Backing up"),

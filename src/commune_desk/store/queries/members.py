@@ -74,13 +74,21 @@ def _filtered(query: Select[*tuple[Any, ...]], unit_id: UUID, wanted: MemberFilt
 def _ordered(query: Select[*tuple[Any, ...]], wanted: MemberFilter) -> Select[*tuple[Any, ...]]:
     columns: dict[str, tuple[Any, ...]] = {
         "name": (MemberRow.name_sort,),
-        "team": (TeamRow.number, _post_rank(), MemberRow.name_sort),
+        "team": (TeamRow.number, TeamRow.name_sort, _post_rank(), MemberRow.name_sort),
         "post": (_post_rank(), MemberRow.name_sort),
         "birth": (MemberRow.birth_year, MemberRow.birth_date, MemberRow.name_sort),
-        "joined": (ServiceSpellRow.valid_from, MemberRow.name_sort),
+        "joined": (_first_day(), MemberRow.name_sort),
     }
     order = columns.get(wanted.sort, columns["name"])
-    return query.order_by(*(column.desc() if wanted.descending else column.asc() for column in order), MemberRow.id)
+    turned = (column.desc() if wanted.descending else column.asc() for column in order)
+    # The two engines put empty cells at different ends unless told.
+    return query.order_by(*(column.nulls_last() for column in turned), MemberRow.id)
+
+
+def _first_day() -> Any:
+    """When a member first joined, as `first_joined` tells it."""
+    spell = aliased(ServiceSpellRow)
+    return select(func.min(spell.valid_from)).where(spell.member_id == MemberRow.id).scalar_subquery()
 
 
 def _post_rank() -> Any:
@@ -119,6 +127,16 @@ def spells_within(
     return session.execute(
         query.order_by(TeamRow.number, _post_rank(), MemberRow.name_sort, MemberRow.id, ServiceSpellRow.valid_from)
     ).all()
+
+
+def spells_from(session: Session, unit_id: UUID, day: date) -> Sequence[ServiceSpellRow]:
+    """Every spell of the unit's members that holds on the day or begins later, oldest first."""
+    query = (
+        select(ServiceSpellRow)
+        .join(MemberRow, MemberRow.id == ServiceSpellRow.member_id)
+        .where(MemberRow.unit_id == unit_id, overlapping(ServiceSpellRow, day, date.max))
+    )
+    return session.scalars(query.order_by(ServiceSpellRow.valid_from)).all()
 
 
 def insured_within(session: Session, unit_id: UUID, start: date, end: date) -> Sequence[InsuranceSpellRow]:

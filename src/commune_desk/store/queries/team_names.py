@@ -1,5 +1,6 @@
-"""Which team an office means by a name."""
+"""Teams by their identifier or by what an office calls them."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -7,18 +8,45 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.areas import split_name
-from commune_desk.domain.text import fold
+from commune_desk.domain.errors import RefusedError
+from commune_desk.domain.text import exact, fold
 from commune_desk.store.queries.dated import in_force
 from commune_desk.store.tables.teams import TeamRow
 
 
-def team_by_name(session: Session, unit_id: UUID, name: str, day: date) -> UUID | None:
-    """The one team of that name on a day: by the whole name first, then by the proper name; marks aside."""
+def team_of_unit(session: Session, unit_id: UUID, team_id: UUID) -> TeamRow:
+    """A team of the unit.
+
+    Raises:
+        RefusedError: ``error.no_such_team``.
+    """
+    row = session.get(TeamRow, team_id)
+    if row is None or row.unit_id != unit_id:
+        raise RefusedError("error.no_such_team")
+    return row
+
+
+def teams_by_name(session: Session, unit_id: UUID, name: str, day: date) -> list[UUID]:
+    """Which teams of a day a name may mean: none, the one, or several that it does not tell apart.
+
+    The whole name goes before the proper name, and marks as written before none.
+    """
     query = select(TeamRow.id, TeamRow.name).where(TeamRow.unit_id == unit_id, in_force(TeamRow, day))
-    teams = session.execute(query).all()
-    whole = [team_id for team_id, team_name in teams if fold(team_name) == fold(name)]
-    if len(whole) == 1:
-        return whole[0]
-    proper = fold(split_name(name)[1])
-    by_proper = [team_id for team_id, team_name in teams if fold(split_name(team_name)[1]) == proper]
-    return by_proper[0] if len(by_proper) == 1 and not whole else None
+    teams = session.execute(query.order_by(TeamRow.number, TeamRow.id)).all()
+    for same in (_same_whole, _same_proper):
+        for form in (exact, fold):
+            found = [team_id for team_id, team_name in teams if same(team_name, name, form)]
+            if found:
+                return found
+    return []
+
+
+def _same_whole(one: str, other: str, form: Callable[[str], str]) -> bool:
+    return form(one) == form(other)
+
+
+def _same_proper(one: str, other: str, form: Callable[[str], str]) -> bool:
+    """Buôn Đông and Thôn Đông may be one area; thôn 1 and khu phố 1 are two, but 1 alone may be either."""
+    (one_kind, one_name), (other_kind, other_name) = split_name(one), split_name(other)
+    numbered = one_name.isdigit() and one_kind and other_kind
+    return form(one_name) == form(other_name) and (not numbered or one_kind == other_kind)

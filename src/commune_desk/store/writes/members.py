@@ -1,15 +1,16 @@
-"""A member's row with what is derived from it: sort key and search entry."""
+"""A member's row with what is derived from it (sort key and search entry), and the member's dated spells."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.text import name_sort_key
 from commune_desk.store import search
-from commune_desk.store.tables.members import MemberRow, ServiceSpellRow
+from commune_desk.store.tables.members import InsuranceSpellRow, MemberRow, ServiceSpellRow
 
 COLUMNS = (
     "full_name",
@@ -76,6 +77,63 @@ def begin_service(
     )
     session.add(spell)
     return spell
+
+
+def move_service(
+    session: Session,
+    new_id: Callable[[], UUID],
+    current: ServiceSpellRow,
+    *,
+    team_id: UUID,
+    post: str,
+    valid_from: date,
+    decision_number: str | None = None,
+    decision_date: date | None = None,
+) -> None:
+    """Ends an open spell on a day and opens the next on the same day; one that begins on that very day is changed."""
+    if current.valid_from == valid_from:
+        current.team_id, current.post = team_id, post
+        current.decision_number, current.decision_date = decision_number, decision_date
+        return
+    current.valid_to = valid_from
+    begin_service(
+        session,
+        new_id,
+        current.member_id,
+        team_id=team_id,
+        post=post,
+        valid_from=valid_from,
+        decision_number=decision_number,
+        decision_date=decision_date,
+    )
+
+
+def begin_insurance(session: Session, new_id: Callable[[], UUID], member_id: UUID, kind: str, day: date) -> None:
+    """Takes part from a day on; a while on record that begins later begins on this day instead."""
+    spells = _insurance_from(session, member_id, kind, day)
+    if not spells:
+        session.add(InsuranceSpellRow(id=new_id(), member_id=member_id, kind=kind, valid_from=day, valid_to=None))
+    elif spells[0].valid_from > day:
+        spells[0].valid_from = day
+
+
+def end_insurance(session: Session, member_id: UUID, kind: str, day: date) -> None:
+    """No longer takes part from a day on; what would only begin then, or later, is taken off."""
+    for spell in _insurance_from(session, member_id, kind, day):
+        if spell.valid_from >= day:
+            session.delete(spell)
+        else:
+            spell.valid_to = day
+
+
+def _insurance_from(session: Session, member_id: UUID, kind: str, day: date) -> list[InsuranceSpellRow]:
+    """The whiles that hold on the day or begin later, oldest first."""
+    of_kind = select(InsuranceSpellRow).where(
+        InsuranceSpellRow.member_id == member_id,
+        InsuranceSpellRow.kind == kind,
+        InsuranceSpellRow.valid_to.is_(None) | (InsuranceSpellRow.valid_to > day),
+    )
+    return list(session.scalars(of_kind.order_by(InsuranceSpellRow.valid_from)))
 
 
 def _derive(row: MemberRow) -> None:
