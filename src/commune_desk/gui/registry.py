@@ -3,10 +3,21 @@
 from collections.abc import Callable, Iterable
 
 from commune_desk.gui.page import PageSpec
-from commune_desk.gui.pages import allowances, commendations, forms, incidents, members, reports, rosters, teams
+from commune_desk.gui.pages import (
+    administration,
+    allowances,
+    commendations,
+    forms,
+    incidents,
+    members,
+    reports,
+    rosters,
+    teams,
+)
 
 # One line a page: a new page is added here. Each returns its `PageSpec` in the language in use.
 _PAGES: tuple[Callable[[], PageSpec], ...] = (
+    administration.spec,
     allowances.spec,
     commendations.spec,
     forms.spec,

@@ -1,0 +1,182 @@
+"""Sao lưu: the copies there are, a new one now, one put back, and the data looked over."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from commune_desk.gui.context import PageContext
+from commune_desk.gui.i18n import tr
+from commune_desk.gui.pages.administration.section import Section, panel, row_of
+from commune_desk.gui.widgets.ask import ask, ask_save_file
+from commune_desk.gui.widgets.buttons import Button, Kind
+from commune_desk.gui.widgets.labels import Role, TextLabel
+from commune_desk.gui.widgets.list_columns import ColumnKind, ColumnSpec, ListRequest, window_of
+from commune_desk.gui.widgets.short_list import ShortList
+from commune_desk.services.backups import BackupService, BackupView
+from commune_desk.services.contracts import Changes, Page, TaskContext
+from commune_desk.wording import say
+from commune_desk.wording.formats import figure_text, moment_text
+
+SUBJECT = "backups"
+_MEGABYTE = 1_000_000
+_TENTH = Decimal("0.1")
+
+
+@dataclass
+class Backups:
+    """Answers the list, on the reader thread."""
+
+    service: BackupService
+
+    def __call__(self, request: ListRequest) -> Page[BackupView]:
+        return window_of(self.service.list(), request)
+
+
+@dataclass
+class Run:
+    """Makes a backup and tells the window that there is a new one."""
+
+    service: BackupService
+
+    def __call__(self, context: TaskContext) -> Changes:
+        self.service.run(context)
+        return Changes(frozenset({SUBJECT}))
+
+
+class BackupsSection(Section):
+    """Copies at the left, what can be done at the right."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.list = ShortList(
+            "administration-backups", _columns(), Backups(context.office.backups), _key, context.tasks
+        )
+        self.last = TextLabel("", Role.STRONG, wrap=True)
+        self.run_button = Button(tr("Sao lưu ngay"), "database-backup", Kind.PRIMARY)
+        self.copy_button = Button(tr("Chép ra tệp khác"), "hard-drive")
+        self.restore_button = Button(tr("Khôi phục bản đang chọn"), "history", Kind.DANGER)
+        self.check_button = Button(tr("Kiểm tra dữ liệu"), "shield-check")
+        self.findings = TextLabel("", Role.SMALL, wrap=True)
+        self._build()
+        self._connect()
+
+    def load(self) -> None:
+        self.list.reload()
+
+    def _build(self) -> None:
+        note = tr("Bản nào cũng được mở thử và đọc hết. Chép thêm một bản ra thẻ nhớ USB để đề phòng máy hỏng.")
+        self.put_side_by_side(
+            self.list,
+            panel(
+                tr("Bản sao lưu"),
+                note,
+                (
+                    self.last,
+                    row_of(self.run_button),
+                    row_of(self.copy_button),
+                    row_of(self.restore_button),
+                    row_of(self.check_button),
+                    self.findings,
+                ),
+            ),
+        )
+
+    def _connect(self) -> None:
+        self.list.loaded.connect(self._on_loaded)
+        self.run_button.clicked.connect(self._on_run)
+        self.copy_button.clicked.connect(self._on_copy)
+        self.restore_button.clicked.connect(self._on_restore)
+        self.check_button.clicked.connect(self._on_check)
+
+    @Slot()
+    def _on_loaded(self) -> None:
+        rows: list[BackupView] = self.list.rows
+        newest = (
+            tr("Bản mới nhất: {moment}", moment=moment_text(rows[0].at)) if rows else tr("Chưa có bản sao lưu nào.")
+        )
+        self.last.setText(newest)
+        self.restore_button.setEnabled(bool(rows))
+
+    @Slot()
+    def _on_run(self) -> None:
+        run = Run(self.context.office.backups)
+        self.context.tasks.write(self, run, done=self._on_run_done, title=tr("Đang sao lưu"))
+
+    @Slot(object)
+    def _on_run_done(self, _changes: Changes) -> None:
+        self.context.messages.good(tr("Sao lưu xong, đã mở thử bản sao."))
+
+    @Slot()
+    def _on_copy(self) -> None:
+        name = f"commune-desk {self.context.as_of.today:%Y-%m-%d}.db"
+        ask_save_file(self.window(), tr("Chép bản sao lưu vào"), tr("Bản sao lưu (*.db *.zip)"), name, self.copy_to)
+
+    @Slot(object)
+    def copy_to(self, path: Path) -> None:
+        """Makes a copy in a file of the officer's choice."""
+        self.context.tasks.write(self, self.context.office.backups.copy_to, path, done=self._on_copied)
+
+    @Slot(object)
+    def _on_copied(self, made: BackupView) -> None:
+        self.context.messages.good(tr("Đã chép bản sao lưu vào {file}", file=made.path.name))
+
+    @Slot()
+    def _on_restore(self) -> None:
+        view: BackupView | None = self.list.current
+        if view is not None:
+            moment = moment_text(view.at)
+            text = " ".join(
+                (
+                    tr("Sổ trở về đúng như lúc {moment}; điều ghi sau đó không còn trong sổ.", moment=moment),
+                    tr("Sổ hiện nay được giữ một bản bên cạnh. Chương trình đóng lại để mở sổ đã khôi phục."),
+                )
+            )
+            ask(self, tr("Khôi phục bản này?"), text, tr("Khôi phục và đóng"), self._on_restore_agreed, dangerous=True)
+
+    @Slot()
+    def _on_restore_agreed(self) -> None:
+        view: BackupView | None = self.list.current
+        if view is not None:
+            self.context.tasks.write(self, self.context.office.backups.restore, view.path, done=self._on_restored)
+
+    @Slot(object)
+    def _on_restored(self, _copies: tuple[Path, ...]) -> None:
+        self.window().close()
+
+    @Slot()
+    def _on_check(self) -> None:
+        self.findings.setText(tr("Đang đọc lại toàn bộ dữ liệu…"))
+        self.context.tasks.read(self, self.context.office.backups.check, done=self._on_checked)
+
+    @Slot(object)
+    def _on_checked(self, findings: tuple[Any, ...]) -> None:
+        said = "\n".join(say(finding.code, **finding.facts) for finding in findings)
+        self.findings.setText(said or tr("Không thấy gì sai."))
+
+
+def _columns() -> tuple[ColumnSpec[BackupView], ...]:
+    return (
+        ColumnSpec("at", tr("Lúc"), 140, _at, ColumnKind.DATE, sortable=False),
+        ColumnSpec("size", tr("Cỡ (MB)"), 84, _size, ColumnKind.FIGURE, sortable=False),
+        ColumnSpec("file", tr("Tệp"), 320, _file, sortable=False, stretch=True),
+    )
+
+
+def _key(view: BackupView) -> object:
+    return view.path
+
+
+def _at(view: BackupView) -> str:
+    return moment_text(view.at)
+
+
+def _size(view: BackupView) -> str:
+    return figure_text((Decimal(view.size_bytes) / _MEGABYTE).quantize(_TENTH))
+
+
+def _file(view: BackupView) -> str:
+    return view.path.name
