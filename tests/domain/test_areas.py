@@ -1,6 +1,6 @@
 import pytest
 
-from commune_desk.domain.areas import KIND_WORDS, in_sentence, on_its_own, proper_name, split_name
+from commune_desk.domain.areas import KIND_WORDS, area_named, in_sentence, on_its_own, proper_name, split_name
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,20 @@ def test_that_a_number_alone_never_names_an_area():
 def test_that_every_common_noun_is_found_before_a_shorter_one():
     for word in KIND_WORDS:
         assert split_name(f"{word} Đoài") == (word, "Đoài")
+
+
+@pytest.mark.parametrize(
+    ("place", "area"),
+    [
+        ("Cầu treo Khuổi Lình", "Xóm Khuổi Lình"),
+        ("cau treo khuoi linh", "Xóm Khuổi Lình"),
+        ("nhà văn hoá Tân Tiến Đông", "thôn Tân Tiến Đông"),
+        ("khu phố 1, trước chợ", "Khu phố 1"),
+        ("số nhà 1", None),
+        ("Tân Tiếng", None),
+        ("", None),
+    ],
+)
+def test_that_a_place_names_its_area_in_whole_words(place, area):
+    areas = ("Xóm Khuổi Lình", "thôn Tân Tiến", "thôn Tân Tiến Đông", "Khu phố 1")
+    assert area_named(place, areas) == area

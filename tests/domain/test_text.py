@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commune_desk.domain.text import exact, fold, name_sort_key, nfc, place_sort_key, sort_key, title_name
+from commune_desk.domain.text import exact, fold, found_at, name_sort_key, nfc, place_sort_key, sort_key, title_name
 
 DATA = Path(__file__).parents[1] / "data" / "vi-text"
 VIETNAMESE = st.text(alphabet="aàảãáạăằặâấbcdđeêếệghiklmnoôơớợpqrstuưữvxyýỵAÁĐÊƠ 'ŏƀčñ", max_size=24)
@@ -169,3 +169,22 @@ def test_that_a_name_is_written_with_its_capitals(written, name):
 
 def test_that_a_decomposed_name_is_written_composed():
     assert title_name(unicodedata.normalize("NFD", "Đỗ Thuý Ệm")) == "Đỗ Thuý Ệm"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("xe may", ["Xe máy", "xe máy"]),
+        ("máy", ["máy", "máy"]),
+        ("may xe", ["Xe", "máy", "xe", "máy"]),
+        ("đăk", ["Đắk"]),
+        ("lo", ["Lơ"]),
+        ("ay", []),
+        ("  ", []),
+    ],
+)
+def test_that_letters_found_are_told_by_their_place_whatever_their_marks(typed, found):
+    text = "Xe máy ở Đắk Lơ, hai xe máy"
+    for written in (text, unicodedata.normalize("NFD", text)):
+        pieces = [written[at : at + length] for at, length in found_at(written, typed)]
+        assert [unicodedata.normalize("NFC", piece) for piece in pieces] == found

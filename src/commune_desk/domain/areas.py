@@ -4,7 +4,10 @@ Nghị định 30/2020/NĐ-CP, Phụ lục II: the common noun of a unit stands 
 capitals.
 """
 
-from commune_desk.domain.text import nfc
+import re
+from collections.abc import Iterable
+
+from commune_desk.domain.text import fold, nfc
 
 KIND_WORDS = (
     "tổ dân phố",
@@ -55,3 +58,13 @@ def proper_name(name: str) -> str:
     """Thôn Tân Tiến -> Tân Tiến; what is only a number keeps its noun (Khu phố 1)."""
     word, proper = split_name(name)
     return on_its_own(name) if word and proper.isdigit() else proper
+
+
+def area_named(place: str, areas: Iterable[str]) -> str | None:
+    """The area whose proper name stands in the words of a place, marks and case aside; the longest when several do.
+
+    Cầu treo Khuổi Lình lies in xóm Khuổi Lình; an area that is only numbered must be written with its noun.
+    """
+    words = fold(place)
+    named = [area for area in areas if re.search(rf"(?<!\w){re.escape(fold(proper_name(area)))}(?!\w)", words)]
+    return max(named, key=len, default=None)

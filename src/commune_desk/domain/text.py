@@ -93,9 +93,38 @@ def exact(text: str) -> str:
     return nfc(_TONE_ON_FIRST_VOWEL.sub(_tone_on_second_vowel, decomposed))
 
 
+def found_at(text: str, typed: str) -> tuple[tuple[int, int], ...]:
+    """Where typed words stand in a text, marks and case aside, as (start, length).
+
+    The whole of what was typed wherever it stands; when it stands nowhere, each of its words at the beginning of words.
+    """
+    letters, places = _folded_with_places(text)
+    wanted = fold(typed)
+    if not wanted:
+        return ()
+    spans = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(wanted)}", letters)]
+    for word in () if spans else wanted.split():
+        spans += [match.span() for match in re.finditer(rf"(?<!\w){re.escape(word)}", letters)]
+    places.append(len(text))  # a letter lasts until the next one: its marks may stand by themselves
+    return tuple(sorted((places[start], places[end] - places[start]) for start, end in spans))
+
+
 def title_name(text: str) -> str:
     """A name with a capital at each word and after an apostrophe or hyphen: H'Nguên, K’Rêng, Y Bhăm."""
     return _NAME_PART.sub(lambda part: part[0].capitalize(), " ".join(_visible(nfc(text)).split()))
+
+
+def _folded_with_places(text: str) -> tuple[str, list[int]]:
+    """Every letter without marks, and where in the text it came from."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        plain = unicodedata.normalize("NFD", char.translate(_APOSTROPHE_TO_SPACE).lower()).translate(_WITHOUT_STROKE)
+        for letter in plain:
+            if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf":
+                letters.append(" " if letter.isspace() else letter)
+                places.append(place)
+    return "".join(letters), places
 
 
 def _levels(text: str) -> tuple[bytes, bytes, bytes]:

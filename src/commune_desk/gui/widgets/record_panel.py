@@ -66,7 +66,7 @@ class RecordPanel(QFrame):
         self.setProperty("role", "side")
         self.setMinimumWidth(_LEAST_WIDTH)
         self._photo = Portrait()
-        self._name = TextLabel("", Role.RECORD_NAME)
+        self._name = TextLabel("", Role.RECORD_NAME, wrap=True)
         self._note = TextLabel("", Role.MUTED, wrap=True)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
