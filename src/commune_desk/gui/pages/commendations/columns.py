@@ -82,7 +82,7 @@ def _recipients(view: CommendationView) -> Cell:
     lines = [tr("{count} tập thể", count=teams)] if teams else []
     if people := len(view.recipients) - teams:
         lines.append(tr("{count} cá nhân", count=people))
-    return Cell(lines[0], *lines[1:])
+    return Cell(lines[0], lines[1] if len(lines) > 1 else "")
 
 
 def _total(view: CommendationView) -> str:
