@@ -7,21 +7,21 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from commune_desk.domain.allowances import MonthChoices, PartialMonthRule, PayLine, compute_month
 from commune_desk.domain.effective import Dated
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError, UserFacingError
-from commune_desk.domain.periods import Month, Period
+from commune_desk.domain.periods import Month
 from commune_desk.domain.rate_packs import Component, RatePack
 from commune_desk.services.contracts import SILENT, Changes, TaskContext
 from commune_desk.services.desk import Desk
 from commune_desk.services.pay_inputs import PayInputs, gather, packs_of
-from commune_desk.services.pay_records import checksum_of, explanation_sentences, explanation_text, person_rows
+from commune_desk.services.pay_records import explanation_sentences
+from commune_desk.services.pay_runs import PARTIAL_MONTH_KEY as PARTIAL_MONTH_KEY  # noqa: PLC0414 - pages know it here
+from commune_desk.services.pay_runs import is_up_to_date, month_lines, recompute, stored_checksum
 from commune_desk.store import backup
 from commune_desk.store.queries.allowances import lines_of, pay_month, people_of, reopenings_of
-from commune_desk.store.queries.units import parameter_rows, setting_row
+from commune_desk.store.queries.members import spells_begun
 from commune_desk.store.tables.allowances import (
     PayAdjustmentRow,
     PayLineRow,
@@ -29,10 +29,10 @@ from commune_desk.store.tables.allowances import (
     PayPersonRow,
     PayReopeningRow,
 )
+from commune_desk.store.tables.members import MemberRow
 from commune_desk.store.unit_of_work import local
 
 SUBJECT = "allowances"
-PARTIAL_MONTH_KEY = "partial_month_rule"
 
 
 @dataclass(frozen=True)
@@ -175,17 +175,14 @@ class AllowanceService:
                 not chosen what that is worth.
         """
         with self._desk.work("history.allowances.compute", month=month.first_day) as work:
-            inputs = gather(work.session, self._desk.unit_id, month)
-            context.check()
-            lines = self._lines(work.session, month, inputs)
             row = self._open_row(work.session, month)
-            row.computed_at = self._desk.clock.now()
-            people = person_rows(row.id, inputs, lines)
-            _replace(work.session, row.id, people, lines)
-            counts = {"pay_people": len(people), "pay_lines": len(lines)}
-            work.record_run(checksum_of(work.session, row.id), counts, str(row.id))
             context.check()
-            return self._done(work.commit(), "message.month_computed", month=month.first_day, people=len(people))
+            people, lines = recompute(work.session, row)
+            row.computed_at = self._desk.clock.now()
+            counts = {"pay_people": people, "pay_lines": lines}
+            work.record_run(stored_checksum(work.session, row), counts, str(row.id))
+            context.check()
+            return self._done(work.commit(), "message.month_computed", month=month.first_day, people=people)
 
     def show(self, month: Month) -> PayMonthView:
         """The month as it was last computed."""
@@ -221,11 +218,19 @@ class AllowanceService:
             return () if row is None else tuple(_line_view(line) for line in lines_of(session, row.id, member_id))
 
     def adjust(self, command: AddAdjustment) -> Changes:
-        """Adds arrears to an open month; the month is to be computed again."""
+        """Adds arrears to an open month; the month is to be computed again.
+
+        Raises:
+            InvalidFieldsError: no reason or no amount.
+            RefusedError: the month is closed, or the person has not served up to its end.
+        """
         if not command.reason.strip():
             raise InvalidFieldsError((("reason", "problem.required", {}),))
+        if command.amount_vnd == 0:
+            raise InvalidFieldsError((("amount_vnd", "problem.required", {}),))
         with self._desk.work("history.allowances.adjust", month=command.month.first_day) as work:
             self._refuse_closed(work.session, command.month)
+            self._refuse_never_served(work.session, command)
             work.session.add(
                 PayAdjustmentRow(
                     id=self._desk.new_id(),
@@ -239,16 +244,20 @@ class AllowanceService:
             return self._done(work.commit(), "message.saved")
 
     def close(self, command: CloseMonth, context: TaskContext = SILENT) -> Changes:
-        """Backs the office up, then locks the month with a checksum over its people and lines."""
+        """Backs the office up, then locks the month with a checksum over its people and lines.
+
+        Raises:
+            RefusedError: it is closed or was not computed, or the records have changed since.
+        """
+        with self._desk.database.reader() as session:
+            self._row_to_close(session, command.month)
         backup.backup_to_folder(self._desk.database, self._backups, self._desk.clock.now(), "before-close")
         context.check()
         with self._desk.work("history.allowances.close", month=command.month.first_day) as work:
-            row = self._refuse_closed(work.session, command.month)
-            if row is None or row.computed_at is None:
-                raise RefusedError("error.month_not_computed", month=command.month.first_day)
+            row = self._row_to_close(work.session, command.month)
             row.status = "closed"
             row.closed_at, row.closed_by = self._desk.clock.now(), self._desk.who
-            row.checksum = checksum_of(work.session, row.id)
+            row.checksum = stored_checksum(work.session, row)
             return self._done(work.commit(), "message.month_closed", month=command.month.first_day)
 
     def reopen(self, command: ReopenMonth) -> Changes:
@@ -279,39 +288,19 @@ class AllowanceService:
             if not person.account_number
         ]
         try:
-            self._lines(session, month, inputs)
+            month_lines(session, self._desk.unit_id, month, inputs)
         except UserFacingError as error:
             doubts.append(PayDoubt(error.code, error.facts, stops=True))
         leaders: dict[str, int] = {}
+        last_day = month.shifted(1).first_day - timedelta(days=1)
         for person in inputs.people:
-            leaders[person.team_name] = leaders.get(person.team_name, 0) + (person.post == "leader")
+            leaders[person.team_name] = leaders.get(person.team_name, 0) + person.leads_on(last_day)
         doubts += [
             PayDoubt("doubt.leaders", {"team": team, "count": count}, stops=False)
             for team, count in leaders.items()
             if count != 1
         ]
         return doubts
-
-    def _lines(self, session: Session, month: Month, inputs: PayInputs) -> tuple[PayLine, ...]:
-        packs = packs_of(session, self._desk.unit_id)
-        if not any(pack.period.intersect(month.period) for pack in packs):
-            raise RefusedError("error.month_without_rates", month=month.first_day)
-        base_salary = tuple(
-            Dated(Period(row.valid_from, row.valid_to), int(row.amount))
-            for row in parameter_rows(session, self._desk.unit_id, "base_salary")
-        )
-        choices = self._choices(session, month, inputs)
-        return compute_month(month, [person.pay for person in inputs.people], packs, base_salary, choices)
-
-    def _choices(self, session: Session, month: Month, inputs: PayInputs) -> MonthChoices:
-        row = setting_row(session, self._desk.unit_id, PARTIAL_MONTH_KEY, month.first_day)
-        if row is not None:
-            return MonthChoices(PartialMonthRule(row.value.strip('"')), row.legal_basis)
-        partly = inputs.partly_served(month)
-        if partly:
-            raise RefusedError("error.partial_month_rule_missing", count=partly)
-        # Everybody served every day: no rule for parts of a month is asked, whichever stands here.
-        return MonthChoices(PartialMonthRule.WHOLE_ONLY, "")
 
     def _open_row(self, session: Session, month: Month) -> PayMonthRow:
         row = self._refuse_closed(session, month)
@@ -321,6 +310,23 @@ class AllowanceService:
             session.flush()
         return row
 
+    def _row_to_close(self, session: Session, month: Month) -> PayMonthRow:
+        row = self._refuse_closed(session, month)
+        if row is None or row.computed_at is None:
+            raise RefusedError("error.month_not_computed", month=month.first_day)
+        if not is_up_to_date(session, row):
+            raise RefusedError("error.month_changed_since", month=month.first_day)
+        return row
+
+    def _refuse_never_served(self, session: Session, command: AddAdjustment) -> None:
+        member = session.get(MemberRow, command.member_id)
+        if member is None or member.unit_id != self._desk.unit_id:
+            raise RefusedError("error.no_such_member")
+        next_month = command.month.shifted(1).first_day
+        if not spells_begun(session, self._desk.unit_id, (member.id,), next_month):
+            last_day = next_month - timedelta(days=1)
+            raise RefusedError("error.not_serving_then", full_name=member.full_name, day=last_day)
+
     def _refuse_closed(self, session: Session, month: Month) -> PayMonthRow | None:
         row = pay_month(session, self._desk.unit_id, month.first_day)
         if row is not None and row.status == "closed" and row.closed_at is not None:
@@ -329,31 +335,6 @@ class AllowanceService:
 
     def _done(self, change_set_id: UUID | None, code: str, **facts: object) -> Changes:
         return Changes(frozenset({SUBJECT}), frozenset(), change_set_id, code, tuple(facts.items()))
-
-
-def _replace(session: Session, pay_month_id: UUID, people: list[PayPersonRow], lines: tuple[PayLine, ...]) -> None:
-    session.execute(delete(PayLineRow).where(PayLineRow.pay_month_id == pay_month_id))
-    session.execute(delete(PayPersonRow).where(PayPersonRow.pay_month_id == pay_month_id))
-    session.add_all(people)
-    session.add_all(
-        PayLineRow(
-            pay_month_id=pay_month_id,
-            number=number,
-            member_id=line.member_id,
-            component=line.component.value,
-            post=line.post.value,
-            valid_from=line.period.start,
-            valid_to=line.period.end,
-            days=line.days,
-            quantity=line.quantity,
-            rate=line.rate_text,
-            base_vnd=line.base_vnd,
-            amount_vnd=line.amount_vnd,
-            explanation=explanation_text(line),
-        )
-        for number, line in enumerate(lines, start=1)
-    )
-    session.flush()
 
 
 def _resolution(packs: tuple[Dated[RatePack], ...], month: Month) -> str:

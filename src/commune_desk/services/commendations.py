@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from commune_desk.domain.commendations import Award, bonus_vnd
+from commune_desk.domain.commendations import LEVELS, Award, bonus_vnd
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
 from commune_desk.store.queries.members import spells_of
+from commune_desk.store.queries.team_names import team_of_unit
 from commune_desk.store.queries.units import parameter_on
 from commune_desk.store.tables.commendations import CommendationRecipientRow, CommendationRow
 from commune_desk.store.tables.members import MemberRow
@@ -111,8 +113,7 @@ class CommendationService:
         """Writes the decision down with its recipients and bonuses."""
         if not command.team_ids and not command.member_ids:
             raise RefusedError("error.commendation_without_recipient")
-        if not command.reason.strip():
-            raise InvalidFieldsError((("reason", "problem.required", {}),))
+        _check(command)
         with self._desk.work("history.commendations.prepare", title=command.title) as work:
             row = CommendationRow(
                 id=self._desk.new_id(),
@@ -154,8 +155,11 @@ class CommendationService:
         if base_salary is None:
             raise RefusedError("error.no_base_salary", day=day)
         recipients = [
-            *(self._team(session, team_id, collective, int(base_salary)) for team_id in command.team_ids),
-            *(self._member(session, member_id, day, individual, int(base_salary)) for member_id in command.member_ids),
+            *(self._team(session, key, collective, int(base_salary)) for key in dict.fromkeys(command.team_ids)),
+            *(
+                self._member(session, key, day, individual, int(base_salary))
+                for key in dict.fromkeys(command.member_ids)
+            ),
         ]
         for number, recipient in enumerate(recipients, start=1):
             recipient.commendation_id, recipient.number = row.id, number
@@ -173,7 +177,7 @@ class CommendationService:
     def _team(
         self, session: Session, team_id: UUID, coefficient: Decimal, base_salary_vnd: int
     ) -> CommendationRecipientRow:
-        team = session.get_one(TeamRow, team_id)
+        team = team_of_unit(session, self._desk.unit_id, team_id)
         return CommendationRecipientRow(
             team_id=team.id,
             member_id=None,
@@ -187,7 +191,9 @@ class CommendationService:
     def _member(
         self, session: Session, member_id: UUID, day: date, coefficient: Decimal, base_salary_vnd: int
     ) -> CommendationRecipientRow:
-        member = session.get_one(MemberRow, member_id)
+        member = session.get(MemberRow, member_id)
+        if member is None or member.unit_id != self._desk.unit_id:
+            raise RefusedError("error.no_such_member")
         served = [(spell, team) for spell, team in spells_of(session, member_id) if spell.valid_from <= day]
         if not served:
             raise RefusedError("error.not_serving_then", full_name=member.full_name, day=day)
@@ -201,6 +207,20 @@ class CommendationService:
             coefficient=str(coefficient),
             bonus_vnd=bonus_vnd(coefficient, base_salary_vnd),
         )
+
+
+def _check(command: PrepareCommendation) -> None:
+    problems: list[tuple[str, str, dict[str, Any]]] = []
+    if not command.reason.strip():
+        problems.append(("reason", "problem.required", {}))
+    for field, value, choices in (
+        ("award_form", command.award_form, tuple(Award)),
+        ("level", command.level, LEVELS),
+    ):
+        if value not in choices:
+            problems.append((field, "problem.not_a_choice", {"value": value}))
+    if problems:
+        raise InvalidFieldsError(tuple(problems))
 
 
 def _view(session: Session, row: CommendationRow) -> CommendationView:

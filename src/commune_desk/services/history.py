@@ -6,10 +6,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
 from commune_desk.services.contracts import Changes, Page
 from commune_desk.services.desk import Desk
+from commune_desk.services.pay_runs import drop, recompute
 from commune_desk.store import history, undo
+from commune_desk.store.audit import INSERT
 from commune_desk.store.history import ChangeSet
+from commune_desk.store.tables.allowances import PayMonthRow
 from commune_desk.store.undo import Undone
 from commune_desk.store.unit_of_work import local
 from commune_desk.store.writes.reindex import reindex
@@ -96,34 +101,55 @@ class HistoryService:
             )
 
     def undo(self, change_set_id: UUID) -> Changes:
-        """Takes a change set back.
+        """Takes a change set back; given an undo, puts back what that took.
 
         Raises:
             RefusedError: something later leans on it; the sentence names record, who and when.
         """
-        what = self._what(change_set_id)
-        with self._desk.work("history.undo", what=what) as work:
+        what, puts_back = self._what(change_set_id)
+        with self._desk.work("history.redo" if puts_back else "history.undo", what=what) as work:
+            _drop_runs(work.session, change_set_id)
             undone = undo.undo(work, change_set_id)
-            reindex(work.session, undone.rows)
-            return self._done(undone, work.commit(), "message.undone", what)
+            _derive_again(work.session, undone)
+            return self._done(undone, work.commit(), "message.redone" if puts_back else "message.undone", what)
 
     def redo(self, change_set_id: UUID) -> Changes:
         """Puts back what was taken back."""
-        what = self._what(change_set_id)
+        what, _ = self._what(change_set_id)
         with self._desk.work("history.redo", what=what) as work:
             redone = undo.redo(work, change_set_id)
-            reindex(work.session, redone.rows)
+            _derive_again(work.session, redone)
             return self._done(redone, work.commit(), "message.redone", what)
 
-    def _what(self, change_set_id: UUID) -> str:
+    def _what(self, change_set_id: UUID) -> tuple[str, bool]:
+        """What a change set did in the first place, and whether taking it back puts that back."""
         with self._desk.database.reader() as session:
             found = history.change_set(session, change_set_id)
-            return "" if found is None else _words(found)
+            if found is None:
+                return "", False
+            before = None if found.undoes is None else history.change_set(session, found.undoes)
+            return _first_words(found), before is not None and before.undoes is None
 
     def _done(self, undone: Undone, change_set_id: UUID | None, code: str, what: str) -> Changes:
         tables = {table_name for table_name, _ in (*undone.rows, *undone.runs)}
         subjects = frozenset(SUBJECT_OF_TABLE.get(table_name, table_name) for table_name in tables)
         return Changes(subjects, frozenset(), change_set_id, code, (("what", what),))
+
+
+def _drop_runs(session: Session, change_set_id: UUID) -> None:
+    """A month that a change set computed for the first time goes with its lines: they are derived, nobody's facts."""
+    for change in history.changes_in(session, change_set_id):
+        if change.table_name == PayMonthRow.__tablename__ and change.operation == INSERT:
+            drop(session, UUID(change.row_key))
+
+
+def _derive_again(session: Session, undone: Undone) -> None:
+    """Search entries and months of pay follow the rows that came back, changed or went."""
+    reindex(session, undone.rows)
+    for pay_month_id in sorted({row_key for _, row_key in undone.runs}):
+        row = session.get(PayMonthRow, UUID(pay_month_id))
+        if row is not None:
+            recompute(session, row)
 
 
 def _view(row: ChangeSet) -> ChangeSetView:
@@ -138,4 +164,11 @@ def _view(row: ChangeSet) -> ChangeSetView:
 
 
 def _words(row: ChangeSet) -> str:
+    return say(row.use_case, **{**row.facts, "what": _first_words(row)})
+
+
+def _first_words(row: ChangeSet) -> str:
+    """The use case; of an undo and a redo the one they are about, in the language of today."""
+    if "use_case" in row.facts:
+        return say(row.facts["use_case"], **row.facts["facts"])
     return say(row.use_case, **row.facts)

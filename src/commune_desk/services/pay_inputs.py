@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from commune_desk.domain.allowances import Adjustment, PayPerson, ServiceSpell
 from commune_desk.domain.calendar import is_weekend
-from commune_desk.domain.effective import Dated
+from commune_desk.domain.effective import Dated, segments
 from commune_desk.domain.periods import Month, Period
 from commune_desk.domain.rate_packs import RatePack, parse_pack
 from commune_desk.domain.teams import AreaClass, Post
 from commune_desk.store.queries.allowances import adjustments, area_classes, duties_served
-from commune_desk.store.queries.members import POST_RANK, insured_within, spells_within
+from commune_desk.store.queries.members import POST_RANK, insured_within, spells_begun, spells_within
 from commune_desk.store.queries.units import rate_pack_rows
 from commune_desk.store.tables.members import MemberRow, ServiceSpellRow
 from commune_desk.store.tables.teams import TeamRow
@@ -22,7 +22,7 @@ from commune_desk.store.tables.teams import TeamRow
 
 @dataclass(frozen=True)
 class PayeeInput:
-    """A person on the list: team and post are those of the last day served in the month."""
+    """A person on the list: team and post are those of the last day served up to the end of the month."""
 
     member_id: UUID
     full_name: str
@@ -40,16 +40,20 @@ class PayeeInput:
         """Order on the list: team, post, given name."""
         return (self.team_number, POST_RANK[self.post], self.name_sort, self.member_id)
 
+    def leads_on(self, day: date) -> bool:
+        """Whether this is the leader of the team on a day."""
+        return any(spell.post is Post.LEADER and spell.period.contains(day) for spell in self.pay.spells)
+
 
 @dataclass(frozen=True)
 class PayInputs:
-    """Everybody who served in the month, in the order of the list."""
+    """Everybody who served in the month or has arrears in it, in the order of the list."""
 
     people: tuple[PayeeInput, ...]
 
     def partly_served(self, month: Month) -> int:
-        """How many did not serve every day of the month."""
-        return sum(_days_served(person.pay, month) < month.days for person in self.people)
+        """How many served in the month, and not on every day of it."""
+        return sum(0 < _days_served(person.pay, month) < month.days for person in self.people)
 
 
 def gather(session: Session, unit_id: UUID, month: Month) -> PayInputs:
@@ -67,13 +71,15 @@ def gather(session: Session, unit_id: UUID, month: Month) -> PayInputs:
     arrears: dict[UUID, list[Adjustment]] = {}
     for row in adjustments(session, unit_id, month.first_day):
         arrears.setdefault(row.member_id, []).append(Adjustment(row.amount_vnd, row.reason))
-    classes = _classes(session, unit_id, start, end)
+    for member, spell, team in spells_begun(session, unit_id, [key for key in arrears if key not in spells], end):
+        spells.setdefault(member.id, []).append((member, spell, team))
+    classes = _classes(session, unit_id, period)
     people = [
         _payee(
             rows,
             PayPerson(
                 member_id=member_id,
-                spells=tuple(cut for _, spell, _ in rows for cut in _cut_by_class(spell, classes)),
+                spells=tuple(cut for _, spell, _ in rows for cut in _cut_by_class(spell, period, classes)),
                 night_shifts=tuple(nights.get(member_id, ())),
                 holiday_duties=tuple(rest_days.get(member_id, ())),
                 social_insurance=tuple(insured.get((member_id, "social"), ())),
@@ -119,26 +125,35 @@ def _duties(
     return nights, rest_days
 
 
-Classes = dict[UUID, list[tuple[str, Period]]]
+Classes = dict[UUID, list[list[Dated[AreaClass]]]]
+"""Team -> the classes of each of its areas."""
 
 
-def _classes(session: Session, unit_id: UUID, start: date, end: date) -> Classes:
-    found: Classes = {}
-    for team_id, area_class, valid_from, valid_to in area_classes(session, unit_id, start, end):
-        found.setdefault(team_id, []).append((area_class, Period(valid_from, valid_to)))
+def _classes(session: Session, unit_id: UUID, period: Period) -> Classes:
+    of_areas: dict[UUID, dict[UUID, list[Dated[AreaClass]]]] = {}
+    for covers, fact in area_classes(session, unit_id, period.start, period.bounded_end):
+        common = Period(covers.valid_from, covers.valid_to).intersect(Period(fact.valid_from, fact.valid_to))
+        if common is not None and fact.area_class is not None:
+            of_team = of_areas.setdefault(covers.team_id, {})
+            of_team.setdefault(covers.area_id, []).append(Dated(common, AreaClass(fact.area_class)))
+    return {team_id: list(areas.values()) for team_id, areas in of_areas.items()}
+
+
+def _cut_by_class(spell: ServiceSpellRow, month: Period, classes: Classes) -> list[ServiceSpell]:
+    """The days of a spell within the month, cut where the class of the team's area changes.
+
+    A team whose areas have different classes has none: which rate it then gets is for people to say. A spell outside
+    the month stays whole.
+    """
+    whole, post = Period(spell.valid_from, spell.valid_to), Post(spell.post)
+    within = whole.intersect(month)
+    if within is None:
+        return [ServiceSpell(whole, spell.team_id, post)]
+    found = []
+    for segment in segments(within, *classes.get(spell.team_id, ())):
+        known = {area_class for area_class in segment.values if area_class is not None}
+        found.append(ServiceSpell(segment.period, spell.team_id, post, known.pop() if len(known) == 1 else None))
     return found
-
-
-def _cut_by_class(spell: ServiceSpellRow, classes: Classes) -> list[ServiceSpell]:
-    """A spell, cut where the class of the team's area changes."""
-    whole = Period(spell.valid_from, spell.valid_to)
-    post = Post(spell.post)
-    cuts = [
-        ServiceSpell(common, spell.team_id, post, AreaClass(area_class))
-        for area_class, period in classes.get(spell.team_id, ())
-        if (common := whole.intersect(period))
-    ]
-    return cuts or [ServiceSpell(whole, spell.team_id, post)]
 
 
 def _days_served(pay: PayPerson, month: Month) -> int:

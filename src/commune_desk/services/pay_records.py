@@ -1,16 +1,14 @@
-"""How computed pay is kept: the people as printed, explanations as JSON, a checksum over both."""
+"""How computed pay is kept: the people as printed, lines with explanations as JSON, a checksum over both."""
 
 import hashlib
 import json
+from collections.abc import Iterable
 from uuid import UUID
-
-from sqlalchemy.orm import Session
 
 from commune_desk.domain.allowances import PayLine
 from commune_desk.domain.rate_packs import Component
 from commune_desk.services.pay_inputs import PayInputs
-from commune_desk.store.queries.allowances import lines_of, people_of
-from commune_desk.store.tables.allowances import PayPersonRow
+from commune_desk.store.tables.allowances import PayLineRow, PayPersonRow
 from commune_desk.wording import say
 
 
@@ -38,9 +36,26 @@ def person_rows(pay_month_id: UUID, inputs: PayInputs, lines: tuple[PayLine, ...
     ]
 
 
-def explanation_text(line: PayLine) -> str:
-    """An explanation as it is stored."""
-    return json.dumps([[code, facts] for code, facts in line.explanation], ensure_ascii=False)
+def line_rows(pay_month_id: UUID, lines: tuple[PayLine, ...]) -> list[PayLineRow]:
+    """The lines of a month as rows, numbered from 1."""
+    return [
+        PayLineRow(
+            pay_month_id=pay_month_id,
+            number=number,
+            member_id=line.member_id,
+            component=line.component.value,
+            post=line.post.value,
+            valid_from=line.period.start,
+            valid_to=line.period.end,
+            days=line.days,
+            quantity=line.quantity,
+            rate=line.rate_text,
+            base_vnd=line.base_vnd,
+            amount_vnd=line.amount_vnd,
+            explanation=json.dumps([[code, facts] for code, facts in line.explanation], ensure_ascii=False),
+        )
+        for number, line in enumerate(lines, start=1)
+    ]
 
 
 def explanation_sentences(stored: str) -> tuple[str, ...]:
@@ -48,38 +63,10 @@ def explanation_sentences(stored: str) -> tuple[str, ...]:
     return tuple(say(code, **facts) for code, facts in json.loads(stored))
 
 
-def checksum_of(session: Session, pay_month_id: UUID) -> str:
-    """Forty digits over everything printed or explained of a month, in its order."""
+def checksum(people: Iterable[PayPersonRow], lines: Iterable[PayLineRow]) -> str:
+    """Forty digits over everything kept of a month, in its order."""
     digest = hashlib.sha256()
-    for person in people_of(session, pay_month_id):
-        digest.update(
-            _bytes(
-                person.number,
-                person.member_id.hex,
-                person.full_name,
-                person.team_id.hex,
-                person.team_name,
-                person.post,
-                person.account_number,
-                person.note,
-            )
-        )
-    for line in lines_of(session, pay_month_id):
-        digest.update(
-            _bytes(
-                line.number,
-                line.member_id.hex,
-                line.component,
-                line.valid_from.isoformat(),
-                line.days,
-                line.quantity,
-                line.rate,
-                line.amount_vnd,
-                line.explanation,
-            )
-        )
+    for row in (*people, *lines):
+        values = [getattr(row, column) for column in sorted(row.__mapper__.columns.keys())]
+        digest.update(json.dumps(values, ensure_ascii=False, default=str).encode() + b"\n")
     return digest.hexdigest()[:40]
-
-
-def _bytes(*values: str | int | None) -> bytes:
-    return json.dumps(values, ensure_ascii=False).encode() + b"\n"

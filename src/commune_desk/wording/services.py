@@ -10,7 +10,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "message.redone": ("Đã làm lại: {what}", "Redone: {what}"),
     "message.month_closed": ("Đã chốt tháng {month:month}.", "Closed month {month:month}."),
     "message.month_reopened": ("Đã mở lại tháng {month:month}.", "Reopened month {month:month}."),
-    "message.month_computed": ("Đã tính tháng {month:month}: {people:count} người.", "Computed {people:count} people."),
+    "message.month_computed": (
+        "Đã tính tháng {month:month}: {people:count} người.",
+        "Computed {month:month}: {people:count} people.",
+    ),
     "history.units.create": ("Lập đơn vị {name}", "Created the office {name}"),
     "history.units.set_signatory": ("Đổi người ký: {full_name}", "Signatory: {full_name}"),
     "history.units.set_setting": ("Đổi lựa chọn của đơn vị", "Changed a choice of the office"),
@@ -84,6 +87,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "error.month_not_computed": (
         "Tháng {month:month} chưa tính, chưa có gì để chốt.",
         "{month:month} has not been computed.",
+    ),
+    "error.month_changed_since": (
+        "Dữ liệu của tháng {month:month} đã thay đổi sau lần tính gần nhất. Tính lại, xem lại rồi chốt.",
+        "The records of {month:month} have changed since it was computed. Compute and look again, then close.",
     ),
     "error.reason_required": ("Cần ghi lý do.", "A reason is needed."),
     "error.partial_month_rule_missing": (

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, select
@@ -44,13 +43,14 @@ def duties_served(session: Session, unit_id: UUID, start: date, end: date) -> Se
     return session.execute(query).all()
 
 
-def area_classes(session: Session, unit_id: UUID, start: date, end: date) -> Sequence[Row[*tuple[Any, ...]]]:
-    """(team, class, from, to) of the classes that the areas of each team had within [start, end)."""
+def area_classes(session: Session, unit_id: UUID, start: date, end: date) -> Sequence[Row[TeamAreaRow, AreaFactRow]]:
+    """The classes that areas had within [start, end), each beside the team that then covered the area."""
     query = (
-        select(TeamAreaRow.team_id, AreaFactRow.area_class, AreaFactRow.valid_from, AreaFactRow.valid_to)
+        select(TeamAreaRow, AreaFactRow)
         .join(AreaFactRow, AreaFactRow.area_id == TeamAreaRow.area_id)
         .join(AreaRow, AreaRow.id == TeamAreaRow.area_id)
         .where(AreaRow.unit_id == unit_id, AreaFactRow.area_class.is_not(None), overlapping(AreaFactRow, start, end))
+        .where(overlapping(TeamAreaRow, start, end))
     )
     return session.execute(query.order_by(AreaFactRow.valid_from)).all()
 

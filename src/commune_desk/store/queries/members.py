@@ -129,6 +129,19 @@ def spells_within(
     ).all()
 
 
+def spells_begun(
+    session: Session, unit_id: UUID, member_ids: Sequence[UUID], end: date
+) -> Sequence[Row[MemberRow, ServiceSpellRow, TeamRow]]:
+    """(MemberRow, ServiceSpellRow, TeamRow) of each spell of these members that began before a day, oldest first."""
+    query = (
+        select(MemberRow, ServiceSpellRow, TeamRow)
+        .join(ServiceSpellRow, ServiceSpellRow.member_id == MemberRow.id)
+        .join(TeamRow, TeamRow.id == ServiceSpellRow.team_id)
+        .where(MemberRow.unit_id == unit_id, MemberRow.id.in_(member_ids), ServiceSpellRow.valid_from < end)
+    )
+    return session.execute(query.order_by(ServiceSpellRow.valid_from)).all()
+
+
 def spells_from(session: Session, unit_id: UUID, day: date) -> Sequence[ServiceSpellRow]:
     """Every spell of the unit's members that holds on the day or begins later, oldest first."""
     query = (
