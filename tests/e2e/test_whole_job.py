@@ -188,7 +188,7 @@ def print_the_payment_list(officer: Officer, shell: Shell, target: Path) -> None
     """The list as PDF, with everybody on it."""
     page = shell.window.page("allowances")
     officer.click(page.print_button)
-    officer.until(lambda: page.closing.pdf_button.isEnabled())
+    officer.until(page.closing.pdf_button.isEnabled)
     officer.click(page.closing.pdf_button)
     officer.choose_file(target)
     officer.until(target.exists)
