@@ -14,7 +14,9 @@ from commune_desk.domain.periods import Month
 from commune_desk.domain.rate_packs import Component
 from commune_desk.gui.pages.allowances.page import CHECK, CLOSING, COMPARE, LIST, AllowancesPage
 from commune_desk.gui.widgets.ask import Question
+from commune_desk.gui.widgets.buttons import LinkButton
 from commune_desk.gui.widgets.list_columns import GroupRow
+from commune_desk.services.allowances import AddAdjustment
 from commune_desk.services.members import ChangeMember
 
 TODAY = date(2026, 11, 10)
@@ -215,6 +217,21 @@ def test_that_closing_asks_first_and_opening_again_takes_a_reason(page, qtbot, t
     click(qtbot, closing.reopen_button)
     qtbot.waitUntil(lambda: not page.picture.closed)
     assert "bổ sung một ca trực" in closing.history.text()
+
+
+def test_that_a_month_whose_records_changed_is_computed_again_before_it_is_closed(page, qtbot, office):  # noqa: F811
+    member_id = member_ids(office)["Trần Quốc Đạt"]
+    office.allowances.adjust(AddAdjustment(SEPTEMBER, member_id, -120_000, "thu lại ca ngày 3"))
+    page.strip.chosen.emit(CLOSING)
+    click(qtbot, page.closing.close_button)
+    click(qtbot, page.closing.findChild(Question).yes)
+    qtbot.waitUntil(page.listing.stale.isVisible)
+    settled(qtbot, page)
+    assert not page.picture.closed
+    click(qtbot, page.listing.stale.findChild(LinkButton))
+    qtbot.waitUntil(lambda: page.picture.view.total_vnd == 12_250_000 - 120_000)
+    settled(qtbot, page)
+    assert not page.listing.stale.isVisible()
 
 
 def test_that_a_closed_month_takes_no_arrears(page, qtbot, office):  # noqa: F811

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commune_desk import wording
+from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.money import in_words
 from commune_desk.gui import tokens
 from commune_desk.gui.context import PageContext
@@ -23,6 +24,7 @@ from commune_desk.services.papers import DrawnPaper, PrintPaper
 from commune_desk.wording.formats import moment_text, month_text
 
 FORM = "f52-payment-list"
+CHANGED_SINCE = "error.month_changed_since"
 _WIDTH = 340
 
 
@@ -31,9 +33,11 @@ class ClosingStep(QWidget):
 
     Signals:
         settings_asked: the officer wants to name who signs.
+        outdated: closing was refused, for the records have changed since the month was computed.
     """
 
     settings_asked = Signal()
+    outdated = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,7 +211,19 @@ class ClosingStep(QWidget):
             title = tr("Chốt chi trả tháng {month}", month=month_text(month.first_day))
             self.close_button.setEnabled(False)
             close = self._context.office.allowances.close
-            self._context.tasks.write(self, close, CloseMonth(month), title=title, ended=self._on_write_ended)
+            self._context.tasks.write(
+                self,
+                close,
+                CloseMonth(month),
+                failed=self._on_close_failed,
+                ended=self._on_write_ended,
+                title=title,
+            )
+
+    @Slot(object)
+    def _on_close_failed(self, error: UserFacingError) -> None:
+        if error.code == CHANGED_SINCE:
+            self.outdated.emit()
 
     @Slot()
     def _on_reopen_link_clicked(self) -> None:

@@ -47,9 +47,7 @@ class ListStep(QWidget):
         self.why = WhyPanel(context)
         self.empty = EmptyState("", icon="banknote")
         self.stale = Notice(
-            tr("Đã ghi truy lĩnh, truy thu"),
-            tr("Bảng chi đổi theo sau khi tính lại."),
-            action=tr("Tính lại"),
+            tr("Sổ đã thay đổi sau lần tính này"), tr("Bảng chi đổi theo sau khi tính lại."), action=tr("Tính lại")
         )
         self._stack = QStackedWidget()
         self._build()

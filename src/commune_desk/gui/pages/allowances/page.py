@@ -95,6 +95,7 @@ class AllowancesPage(PageWidget):
         self.listing.compute_asked.connect(self._compute)
         self.comparing.person_asked.connect(self._on_person_asked)
         self.closing.settings_asked.connect(self._on_settings_asked)
+        self.closing.outdated.connect(self._on_outdated)
 
     @Slot(object)
     def _on_read(self, picture: MonthPicture) -> None:
@@ -176,6 +177,11 @@ class AllowancesPage(PageWidget):
     def _on_person_asked(self, member_id: object) -> None:
         self._go_to(LIST)
         self.listing.show_person(member_id)
+
+    @Slot()
+    def _on_outdated(self) -> None:
+        self._go_to(LIST)
+        self.listing.stale.show()
 
     @Slot()
     def _on_settings_asked(self) -> None:
