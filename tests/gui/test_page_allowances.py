@@ -12,11 +12,12 @@ from viewer_fixtures import viewer  # noqa: F401 - fixture
 from commune_desk.bootstrap import home
 from commune_desk.domain.periods import Month
 from commune_desk.domain.rate_packs import Component
+from commune_desk.gui.pages.allowances.check_step import cure_of
 from commune_desk.gui.pages.allowances.page import CHECK, CLOSING, COMPARE, LIST, AllowancesPage
 from commune_desk.gui.widgets.ask import Question
 from commune_desk.gui.widgets.buttons import LinkButton
 from commune_desk.gui.widgets.list_columns import GroupRow
-from commune_desk.services.allowances import AddAdjustment
+from commune_desk.services.allowances import AddAdjustment, PayDoubt
 from commune_desk.services.members import ChangeMember
 
 TODAY = date(2026, 11, 10)
@@ -274,6 +275,21 @@ def test_that_a_doubt_about_somebody_opens_their_record(page, qtbot, asked, offi
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cure)
     assert asked == [("members", member_id)]
     assert doubt.facts == {"full_name": "Nông Thị Hiền"}
+
+
+@pytest.mark.parametrize(
+    ("code", "page", "target"),
+    [
+        ("error.no_rate_for_post", "administration", "rates"),
+        ("error.no_base_salary", "administration", "parameters"),
+        ("error.partial_month_rule_missing", "administration", "choices"),
+        ("error.service_overlaps", "members", None),
+        ("doubt.leaders", "teams", None),
+    ],
+)
+def test_that_what_stops_a_month_is_cured_where_it_was_entered(code, page, target):
+    cure = cure_of(PayDoubt(code, {}, stops=True))
+    assert (cure.page, cure.target) == (page, target)
 
 
 def test_that_the_list_is_drawn_with_its_amount_in_words_and_opened_for_printing(page, qtbot, viewer):  # noqa: F811

@@ -26,7 +26,7 @@ from commune_desk.services.allowances import PayDoubt
 from commune_desk.services.contracts import Page
 
 ONLY_STOPPING = "stopping"
-_RATES, _FIGURES, _CHOICES = "rates", "parameters", "settings"
+_RATES, _FIGURES, _CHOICES = "rates", "parameters", "choices"
 _PLACES = {
     "error.month_without_rates": _RATES,
     "error.no_rate_pack": _RATES,
