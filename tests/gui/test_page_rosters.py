@@ -147,7 +147,7 @@ def test_that_a_change_taken_back_elsewhere_is_not_offered_for_undo_again(qtbot,
     go(page, "Nông Thị Hiền", 12)
     typing(page.grid.days, "đ")
     settled(qtbot, page)
-    page.context.tasks.write(page, page.context.office.history.undo, page.own.to_undo)
+    page.context.tasks.write(page, page.context.office.history.undo, page.writer.own.to_undo)
     settled(qtbot, page)
     assert letters(page, "Nông Thị Hiền", 12) == ""
     assert not page.bar.undo.isEnabled()
@@ -246,14 +246,14 @@ def test_that_attendance_makes_published_shifts_up_to_yesterday_served(qtbot, pa
 def test_that_the_menu_of_a_cell_marks_somebody_absent(qtbot, page):
     show_month(qtbot, page, SEPTEMBER)
     go(page, "Nguyễn Văn Hưởng", 2)
-    current = page._current()
+    current = page.editor.current()
     menu = cell_menu(page, page.sheet, [current], current, TODAY)
     absent = next(
         action
         for action in menu.actions()
         if isinstance(action.data(), SetAttendance) and action.data().attendance is Attendance.ABSENT
     )
-    page._on_menu_triggered(absent)
+    page.editor.carry_out(absent)
     menu.deleteLater()
     settled(qtbot, page)
     assert slot(page, "Nguyễn Văn Hưởng", 2).attendance == "absent"
@@ -261,7 +261,7 @@ def test_that_the_menu_of_a_cell_marks_somebody_absent(qtbot, page):
 
 def test_that_the_menu_opens_with_the_letters_of_the_kinds(qtbot, page):
     go(page, "Nguyễn Văn Hưởng", 2)
-    page._on_menu_asked(QPoint(10, 10))
+    page.grid.days.menu_asked.emit(QPoint(10, 10))
     menu = page.findChild(QMenu)
     assert "Đêm\tĐ" in [action.text() for action in menu.actions()]
     menu.close()

@@ -1,44 +1,29 @@
 """The page: the month's grid, its buttons above, the day and the violations below."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QModelIndex, QRect, Slot
 from PySide6.QtWidgets import QWidget
 
 from commune_desk.domain.periods import Month, Period
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageWidget
-from commune_desk.gui.pages.rosters import cell_menu, edits
 from commune_desk.gui.pages.rosters.bar import RosterBar
+from commune_desk.gui.pages.rosters.editing import CellEditor
 from commune_desk.gui.pages.rosters.edits import GridCell
 from commune_desk.gui.pages.rosters.grid import RosterGrid
 from commune_desk.gui.pages.rosters.legend import RosterLegend
-from commune_desk.gui.pages.rosters.own_changes import OwnChanges
 from commune_desk.gui.pages.rosters.paper_dialog import PaperDialog, picture_wish
 from commune_desk.gui.pages.rosters.reading import Reading, read_month, read_shift
 from commune_desk.gui.pages.rosters.sheet import Sheet, hours_text
 from commune_desk.gui.pages.rosters.shift_card import ShiftCard
 from commune_desk.gui.pages.rosters.strips import DayStrip, ProblemStrip
+from commune_desk.gui.pages.rosters.writing import RosterWriter
 from commune_desk.gui.saving import FileSaver
 from commune_desk.gui.widgets.ask import ask
-from commune_desk.services.contracts import Changes
-from commune_desk.services.roster_commands import (
-    ClearCell,
-    ConfirmAttendance,
-    PublishMonth,
-    RouteView,
-    SetAttendance,
-    SetCell,
-    SetCells,
-    SetDutyOfficer,
-    SetRoute,
-    SetShiftLeader,
-)
+from commune_desk.services.roster_commands import ConfirmAttendance, PublishMonth, RouteView, SetDutyOfficer
 from commune_desk.services.roster_shifts import ShiftView
 
 
@@ -57,11 +42,11 @@ class RostersPage(PageWidget):
         self.problems = ProblemStrip()
         self.card = ShiftCard(self)
         self.saver = FileSaver(context, self)
-        self.own = OwnChanges()
+        self.writer = RosterWriter(context, self)
+        self.editor = CellEditor(context, self.grid, self.writer, self)
         self._service = context.office.rosters
-        self._carried: tuple[Month, Mapping[UUID, int]] | None = None
+        self._last: Reading | None = None
         self._folded: frozenset[UUID] = frozenset()
-        self._writing = 0
         self._target: date | None = context.as_of.day
         self._build()
         self._connect()
@@ -77,9 +62,9 @@ class RostersPage(PageWidget):
         return self.grid.model.sheet
 
     def load(self) -> None:
-        if self._writing:
+        if self.writer.busy:
             return  # read once when the last command has ended
-        known = self._carried[1] if self._carried is not None and self._carried[0] == self.month else None
+        known = self._last.carried if self._last is not None and self._last.view.month == self.month else None
         history = self.context.office.history
         self.context.tasks.read(
             self, read_month, self._service, history, self.month, known, key="month", done=self._on_month_read
@@ -106,26 +91,23 @@ class RostersPage(PageWidget):
     def _connect(self) -> None:
         bar, days = self.bar, self.grid.days
         bar.months.month_changed.connect(self._on_month_changed)
-        bar.undo.clicked.connect(self._on_undo)
-        bar.redo.clicked.connect(self._on_redo)
-        bar.pin.clicked.connect(self._on_pin)
+        bar.undo.clicked.connect(self.writer.undo)
+        bar.redo.clicked.connect(self.writer.redo)
+        bar.pin.clicked.connect(self.editor.pin)
         bar.attendance.clicked.connect(self._on_attendance)
         bar.picture.clicked.connect(self._on_picture)
         bar.paper.clicked.connect(self._on_paper)
         bar.publish.clicked.connect(self._on_publish)
-        days.typed.connect(self._on_typed)
-        days.cleared.connect(self._on_cleared)
         days.opened.connect(self._on_opened)
-        days.menu_asked.connect(self._on_menu_asked)
-        days.dragged.connect(self._on_dragged)
         days.current_moved.connect(self._on_current_moved)
         self.grid.fold_asked.connect(self._on_fold_asked)
         self.problems.stepped.connect(self._on_problem_stepped)
         self.day_strip.officer_named.connect(self._on_officer_named)
         self.day_strip.opened.connect(self._on_opened)
-        self.card.leader_named.connect(self._on_leader_named)
-        self.card.route_set.connect(self._on_route_set)
-        self.card.attendance_set.connect(self._on_attendance_set)
+        for chosen in (self.card.leader_named, self.card.route_set, self.card.attendance_set):
+            chosen.connect(self.writer.write)
+        self.editor.details_asked.connect(self._on_opened)
+        self.writer.rested.connect(self.refresh)
         self.card.closed.connect(self.grid.days.setFocus)
         self.context.as_of.changed.connect(self._on_day_looked_at)
 
@@ -133,17 +115,17 @@ class RostersPage(PageWidget):
 
     @Slot(object)
     def _on_month_read(self, reading: Reading) -> None:
-        if self._writing or reading.view.month != self.month:
+        if self.writer.busy or reading.view.month != self.month:
             return
-        self._carried = (reading.view.month, reading.carried)
-        self.own.sync(reading.undone)
+        self._last = reading
+        self.writer.own.sync(reading.undone)
         self._show(Sheet(reading.view, reading.carried, self._folded))
 
     def _show(self, sheet: Sheet) -> None:
         self.grid.show_sheet(sheet)
         self.legend.show_sheet(sheet)
         self.problems.show_sheet(sheet)
-        self.bar.show_view(sheet.view, self.own, self.context.as_of)
+        self.bar.show_view(sheet.view, self.writer.own, self.context.as_of)
         for part in (self.day_strip, self.card):
             part.set_read_only(read_only=self.context.as_of.read_only)
         if self._target is not None or not self.grid.days.currentIndex().isValid():
@@ -156,7 +138,7 @@ class RostersPage(PageWidget):
     def _go_to_day(self, sheet: Sheet, day: date | None) -> None:
         """The first person on a day, of the first day when it lies in another month."""
         at = next((place for place, one in enumerate(sheet.days) if one.day == day), 0)
-        row = next((row for row in range(len(sheet.lines)) if self._cell(self._index(row, at)) is not None), None)
+        row = next((row for row in range(len(sheet.lines)) if self.editor.cell(self._index(row, at)) is not None), None)
         if row is not None:
             self.grid.days.go_to(row, at)
 
@@ -165,23 +147,9 @@ class RostersPage(PageWidget):
     def _index(self, row: int, at: int) -> QModelIndex:
         return self.grid.model.index(row, at + 1)
 
-    def _cell(self, index: QModelIndex) -> GridCell | None:
-        return next(iter(edits.cells_of(self.grid.model, [index])), None)
-
-    def _current(self) -> GridCell | None:
-        return self._cell(self.grid.days.currentIndex())
-
-    def _selected(self) -> list[GridCell]:
-        return edits.cells_of(self.grid.model, self.grid.days.selected())
-
-    def _may_change(self) -> bool:
-        if self.context.as_of.read_only:
-            self.context.messages.warn(tr("Đang xem ngày khác hôm nay nên không sửa được lịch."))
-        return not self.context.as_of.read_only
-
     @Slot()
     def _on_current_moved(self) -> None:
-        cell, sheet = self._current(), self.sheet
+        cell, sheet = self.editor.current(), self.sheet
         if cell is None or sheet is None:
             return
         at = self.grid.model.day_at(cell.index.column())
@@ -193,90 +161,11 @@ class RostersPage(PageWidget):
         if self.card.isVisible() and self.card.shift is not None and not _holds(cell, self.card.shift.shift_id):
             self.card.hide()
 
-    @Slot(str, bool)
-    def _on_typed(self, letters: str, beside: bool) -> None:
-        sheet = self.sheet
-        if sheet is None:
-            return
-        kind = sheet.kind_of(letters[-1:])
-        if kind is None:
-            self.context.messages.warn(tr("Không có loại ca mang chữ “{letter}”.", letter=letters))
-        else:
-            self._place(kind.code, beside=beside)
-
-    def _place(self, kind_code: str, *, beside: bool) -> None:
-        sheet = self.sheet
-        if sheet is None or not self._may_change():
-            return
-        kind = next(one for one in sheet.view.kinds if one.code == kind_code)
-        cells = self._selected()
-        command = edits.placing(cells, kind, beside=beside)
-        if command is None:
-            return
-        for cell in cells:
-            if cell.in_service and not beside:
-                self.grid.model.draw_ahead([cell.index], edits.ahead_of(kind, cell))
-        self._write_cells(command)
-
-    @Slot()
-    def _on_cleared(self) -> None:
-        cells = self._selected()
-        command = edits.clearing(cells)
-        if command is not None and self._may_change():
-            self.grid.model.draw_ahead([cell.index for cell in cells], ())
-            self._write_cells(command)
-
-    @Slot()
-    def _on_pin(self) -> None:
-        command = edits.pinning(self._selected())
-        if command is not None and self._may_change():
-            self._write(self._service.pin, command)
-
-    @Slot(object, object)
-    def _on_dragged(self, source: QModelIndex, target: QModelIndex) -> None:
-        taken, over = self._cell(source), self._cell(target)
-        if taken is not None and over is not None and self._may_change():
-            self.grid.days.setCurrentIndex(target)
-            self._write_cells(edits.moving(taken, over))
-
-    def _write_cells(self, command: SetCell | SetCells | ClearCell) -> None:
-        if isinstance(command, SetCell):
-            self._write(self._service.set_cell, command)
-        elif isinstance(command, ClearCell):
-            self._write(self._service.clear_cell, command)
-        else:
-            self._write(self._service.set_cells, command)
-
-    @Slot(QPoint)
-    def _on_menu_asked(self, where: QPoint) -> None:
-        current, sheet = self._current(), self.sheet
-        if current is None or sheet is None or self.context.as_of.read_only:
-            return
-        menu = cell_menu.cell_menu(self, sheet, self._selected(), current, self.context.as_of.today)
-        menu.triggered.connect(self._on_menu_triggered)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
-
-    @Slot(QAction)
-    def _on_menu_triggered(self, action: QAction) -> None:
-        wanted = action.data()
-        if isinstance(wanted, SetAttendance):
-            self._write(self._service.set_attendance, wanted)
-        elif wanted == cell_menu.PIN:
-            self._on_pin()
-        elif wanted == cell_menu.CLEAR:
-            self._on_cleared()
-        elif wanted == cell_menu.OPEN:
-            self._on_opened()
-        elif isinstance(wanted, tuple | list):
-            kind_code, beside = wanted
-            self._place(kind_code, beside=beside)
-
     # The shift of the current cell
 
     @Slot()
     def _on_opened(self) -> None:
-        cell = self._current()
+        cell = self.editor.current()
         if cell is None or not cell.slots:
             return
         shown = self.card.shift.shift_id if self.card.isVisible() and self.card.shift is not None else None
@@ -297,21 +186,9 @@ class RostersPage(PageWidget):
             self.card.raise_()
             self.card.leader.setFocus()
 
-    @Slot(object)
-    def _on_leader_named(self, command: SetShiftLeader) -> None:
-        self._write(self._service.set_leader, command)
-
-    @Slot(object)
-    def _on_route_set(self, command: SetRoute) -> None:
-        self._write(self._service.set_route, command)
-
-    @Slot(object)
-    def _on_attendance_set(self, command: SetAttendance) -> None:
-        self._write(self._service.set_attendance, command)
-
     @Slot(object, str)
     def _on_officer_named(self, day: date, full_name: str) -> None:
-        self._write(self._service.set_duty_officer, SetDutyOfficer(day, full_name))
+        self.writer.write(SetDutyOfficer(day, full_name))
 
     # The month
 
@@ -352,7 +229,7 @@ class RostersPage(PageWidget):
         if sheet is None:
             return
         if not sheet.view.problems:
-            self._write(self._service.publish_month, PublishMonth(self.month))
+            self.writer.write(PublishMonth(self.month))
             return
         count = len(sheet.view.problems)
         text = tr("Còn {count} chỗ một người có hai ca cùng lúc. Lịch vẫn công bố được.", count=count)
@@ -360,13 +237,13 @@ class RostersPage(PageWidget):
 
     @Slot()
     def _on_publish_despite(self) -> None:
-        self._write(self._service.publish_month, PublishMonth(self.month, despite_double_bookings=True))
+        self.writer.write(PublishMonth(self.month, despite_double_bookings=True))
 
     @Slot()
     def _on_attendance(self) -> None:
         end = min(self.month.period.bounded_end, self.context.as_of.today)
         period = Period(self.month.first_day, end)
-        self._write(self._service.confirm_attendance, ConfirmAttendance(period))
+        self.writer.write(ConfirmAttendance(period))
 
     @Slot()
     def _on_paper(self) -> None:
@@ -375,36 +252,6 @@ class RostersPage(PageWidget):
     @Slot()
     def _on_picture(self) -> None:
         self.saver.save(picture_wish(self.context.office.papers, self.month))
-
-    # Writing
-
-    def _write(self, function: Callable[[Any], Changes], command: object) -> None:
-        self._writing += 1
-        self.context.tasks.write(self, function, command, done=self._on_written, ended=self._on_write_ended)
-
-    @Slot(object)
-    def _on_written(self, changes: Changes) -> None:
-        if changes.change_set_id is not None:
-            self.own.remember(changes.change_set_id)
-
-    @Slot()
-    def _on_write_ended(self) -> None:
-        self._writing -= 1
-        if not self._writing:
-            self.refresh()
-
-    @Slot()
-    def _on_undo(self) -> None:
-        self._toggle(self.context.office.history.undo, self.own.to_undo)
-
-    @Slot()
-    def _on_redo(self) -> None:
-        self._toggle(self.context.office.history.redo, self.own.to_redo)
-
-    def _toggle(self, function: Callable[[UUID], Changes], change_set_id: UUID | None) -> None:
-        if change_set_id is not None:
-            self._writing += 1
-            self.context.tasks.write(self, function, change_set_id, ended=self._on_write_ended)
 
 
 def _holds(cell: GridCell, shift_id: UUID) -> bool:
