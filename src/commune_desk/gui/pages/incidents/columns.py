@@ -59,7 +59,7 @@ def columns() -> tuple[ColumnSpec[Found], ...]:
     """What the list shows; newest first is the query's own order."""
     return (
         ColumnSpec("when", tr("Lúc"), 62, _when, sortable=False),
-        ColumnSpec("kind", tr("Loại, nơi"), 170, _kind, ColumnKind.STRONG, sortable=False),
+        ColumnSpec("kind", tr("Loại, nơi"), 216, _kind, ColumnKind.STRONG, sortable=False),
         ColumnSpec("summary", tr("Nội dung"), 250, _summary, ColumnKind.CODE, sortable=False, stretch=True),
         ColumnSpec("team", tr("Tổ"), 56, _team, ColumnKind.CODE, sortable=False),
         ColumnSpec("outcome", tr("Kết quả"), 118, _outcome, ColumnKind.CODE, sortable=False),

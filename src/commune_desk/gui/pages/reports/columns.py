@@ -42,11 +42,11 @@ def columns() -> tuple[ColumnSpec[IndicatorRowView], ...]:
     """In the order of the report."""
     return (
         ColumnSpec("name", tr("Chỉ tiêu"), 240, _name, sortable=False, stretch=True),
-        ColumnSpec("unit", tr("ĐVT"), 70, _unit, ColumnKind.CODE, sortable=False),
+        ColumnSpec("unit", tr("ĐVT"), 62, _unit, ColumnKind.CODE, sortable=False),
         ColumnSpec(NOW, tr("Kỳ này"), 66, _now, ColumnKind.FIGURE, sortable=False),
-        ColumnSpec(LAST_YEAR, tr("Cùng kỳ"), 66, _last_year, ColumnKind.FIGURE, sortable=False),
-        ColumnSpec("change", tr("Tăng, giảm"), 76, _change, ColumnKind.FIGURE, sortable=False),
-        ColumnSpec("percent", "%", 74, _percent, ColumnKind.FIGURE, sortable=False),
+        ColumnSpec(LAST_YEAR, tr("Cùng kỳ"), 68, _last_year, ColumnKind.FIGURE, sortable=False),
+        ColumnSpec("change", tr("Tăng, giảm"), 86, _change, ColumnKind.FIGURE, sortable=False),
+        ColumnSpec("percent", "%", 82, _percent, ColumnKind.FIGURE, sortable=False),
         ColumnSpec(TO_DATE, tr("Lũy kế"), 66, _to_date, ColumnKind.FIGURE, sortable=False),
     )
 
