@@ -170,11 +170,12 @@ class DayShift:
 
 @dataclass(frozen=True)
 class DayShiftsView:
-    """Who is on duty on a day."""
+    """Who is on duty on a day; `head` is the day as the roster shows it."""
 
     day: date
     shifts: tuple[DayShift, ...]
     duty_officer: str | None
+    head: RosterDay
 
 
 def month_view(session: Session, unit_id: UUID, month: Month) -> RosterMonthView:
@@ -246,7 +247,8 @@ def day_view(session: Session, unit_id: UUID, day: date) -> DayShiftsView:
         for shift in shifts.values()
     ]
     found.sort(key=lambda one: (one.kind.start_min, one.team_number))
-    return DayShiftsView(day, tuple(found), queries.duty_officers(session, unit_id, day, day + _DAY).get(day))
+    officer = queries.duty_officers(session, unit_id, day, day + _DAY).get(day)
+    return DayShiftsView(day, tuple(found), officer, _day(day, officer))
 
 
 def _days(session: Session, unit_id: UUID, period: Period) -> tuple[RosterDay, ...]:

@@ -1,6 +1,7 @@
 """What an empty place says: what it is for, and the first step."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commune_desk.gui.widgets.buttons import Button, Kind
@@ -52,9 +53,15 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
-        self._text.setMinimumHeight(
-            max(0, self._text.heightForWidth(_TEXT_WIDTH))
-        )  # a box layout forgets it when centring
+        self._fit()
         self._button.setText(action)
         self._button.updateGeometry()
         self._button.setVisible(bool(action))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A box layout forgets the height of wrapped words when centring them."""
+        self._text.setMinimumHeight(max(0, self._text.heightForWidth(_TEXT_WIDTH)))
