@@ -288,3 +288,13 @@ def test_that_the_workbook_holds_what_is_shown(office):  # noqa: F811
 def test_that_the_page_is_freed_when_closed(qtbot, here, dies):
     assert dies(lambda: IncidentsPage(here))
     qtbot.waitUntil(lambda: not here.tasks.busy)
+
+
+def test_that_changing_one_entry_after_another_leaves_the_half_typed_one_alone(qtbot, page, typing, office):  # noqa: F811
+    write_entry(qtbot, page, typing)
+    for row in office.incidents.list_entries(ListEntries(limit=2)).rows:
+        page.record.edit_asked.emit(office.incidents.show(row.id))
+        settled(qtbot, page)
+    page.entry._leave.click()
+    assert page.entry.editing is None
+    assert page.entry.words.line.text() == "Hai nhóm cãi vã sau đám cưới, tổ can ngăn"

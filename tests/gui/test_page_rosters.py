@@ -379,3 +379,17 @@ def test_that_hours_beyond_midnight_are_told_by_the_clock(office):  # noqa: F811
 def test_that_the_page_is_freed_when_closed(qtbot, here, dies):
     assert dies(lambda: RostersPage(here))
     qtbot.waitUntil(lambda: not here.tasks.busy)
+
+
+def test_that_a_stand_in_of_another_team_serves_the_shift_that_was_left(qtbot, page, typing):
+    go(page, "Nguyễn Văn Hưởng", 12)
+    typing(page.grid.days, "đ")
+    settled(qtbot, page)
+    team_id = slot(page, "Nguyễn Văn Hưởng", 12).team_id
+    drag(qtbot, page, ("Nguyễn Văn Hưởng", 12), ("Lương Văn Thắng", 12))
+    settled(qtbot, page)
+    assert letters(page, "Nguyễn Văn Hưởng", 12) == ""
+    assert slot(page, "Lương Văn Thắng", 12).team_id == team_id
+    drag(qtbot, page, ("Lương Văn Thắng", 12), ("Lương Văn Thắng", 13))
+    settled(qtbot, page)
+    assert slot(page, "Lương Văn Thắng", 13).team_id == team_id
