@@ -284,11 +284,12 @@ class MemberService:
         _check_post(command.post)
         with self._desk.work("history.members.move", full_name="") as work:
             row = self._row(work.session, command.id)
+            current = self._open_spell(work.session, row, command.valid_from)
             self._check_team(work.session, command.team_id, command.valid_from)
             move_service(
                 work.session,
                 self._desk.new_id,
-                self._open_spell(work.session, row, command.valid_from),
+                current,
                 team_id=command.team_id,
                 post=command.post,
                 valid_from=command.valid_from,
