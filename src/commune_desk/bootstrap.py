@@ -33,6 +33,7 @@ from commune_desk.services.papers import PaperService
 from commune_desk.services.rates import RateService
 from commune_desk.services.rosters import RosterService
 from commune_desk.services.sample_commune import SampleSize
+from commune_desk.services.search import SearchService
 from commune_desk.services.teams import TeamService
 from commune_desk.services.units import CreateUnit, UnitService
 from commune_desk.store import backup, keys, places, schema
@@ -111,6 +112,7 @@ class Office:
     papers: PaperService
     exports: ExportService
     history: HistoryService
+    search: SearchService
     backups: BackupService
     administrative_units: AdministrativeUnits
 
@@ -324,6 +326,7 @@ def _office(location: str, desk: Desk) -> Office:
             clock_now=desk.clock.now,
         ),
         history=HistoryService(desk),
+        search=SearchService(desk),
         backups=BackupService(desk, backups),
         administrative_units=AdministrativeUnits(),
     )

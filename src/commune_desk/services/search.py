@@ -1,0 +1,120 @@
+"""One search over everything on record: people, teams, the log."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from commune_desk.services.desk import Desk
+from commune_desk.store import search
+from commune_desk.store.queries import incidents
+from commune_desk.store.queries.incidents import EntryFilter
+from commune_desk.store.queries.members import MemberFilter, members_as_of
+from commune_desk.store.tables.teams import TeamRow
+from commune_desk.store.writes.incidents import SEARCH_SUBJECT as LOG_SUBJECT
+from commune_desk.wording import language
+from commune_desk.wording.catalogues import log_book
+
+MEMBERS, TEAMS, INCIDENTS = "members", "teams", "incidents"
+Matches = Mapping[UUID, str]
+"""How each record matched, best first."""
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    """A record found.
+
+    Attributes:
+        subject: "members", "teams" or "incidents": the page that shows it.
+        title: name of the person or team, words of the entry.
+        match: "exact" when its words carry the marks as typed, else "folded".
+        post, team_number, team_name: where a member serves on the day asked for; whose an entry is.
+        day, kind_name, place: of an entry.
+    """
+
+    subject: str
+    id: UUID
+    title: str
+    match: str
+    post: str | None = None
+    team_number: int | None = None
+    team_name: str | None = None
+    day: date | None = None
+    kind_name: str = ""
+    place: str = ""
+
+
+class SearchService:
+    """Finds records by their words."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def find(self, typed: str, day: date, limit: int = 12) -> tuple[SearchHit, ...]:
+        """The best hits of each subject, people first: whoever types a name means a person more often than an entry.
+
+        Args:
+            typed: words, the last one as a beginning; marks aside, exact marks first.
+            day: of which team and post are told.
+            limit: hits of each subject at most.
+        """
+        found: list[SearchHit] = []
+        with self._desk.database.reader() as session:
+            for subject, read in _READERS.items():
+                hits = search.find(session, self._desk.unit_id, typed, subjects=(subject,), limit=limit)
+                views = read(session, self._desk.unit_id, day, {hit.row_id: hit.match for hit in hits})
+                found += [views[hit.row_id] for hit in hits]
+        return tuple(found)
+
+
+def _members(session: Session, unit_id: UUID, day: date, match: Matches) -> dict[UUID, SearchHit]:
+    wanted = MemberFilter(day, in_service=None, ids=tuple(match))
+    return {
+        row.id: SearchHit(
+            MEMBERS,
+            row.id,
+            row.full_name,
+            match[row.id],
+            post=spell.post if spell else None,
+            team_number=team.number if team else None,
+            team_name=team.name if team else None,
+        )
+        for row, spell, team in session.execute(members_as_of(unit_id, wanted))
+    }
+
+
+def _teams(session: Session, unit_id: UUID, _day: date, match: Matches) -> dict[UUID, SearchHit]:
+    rows = session.scalars(select(TeamRow).where(TeamRow.unit_id == unit_id, TeamRow.id.in_(match)))
+    return {
+        row.id: SearchHit(TEAMS, row.id, row.name, match[row.id], team_number=row.number, team_name=row.name)
+        for row in rows
+    }
+
+
+def _entries(session: Session, unit_id: UUID, _day: date, match: Matches) -> dict[UUID, SearchHit]:
+    kinds = log_book().kinds
+    rows = session.execute(incidents.entries(unit_id, EntryFilter(ids=tuple(match))))
+    return {
+        row.id: SearchHit(
+            INCIDENTS,
+            row.id,
+            row.summary,
+            match[row.id],
+            team_number=number,
+            team_name=name,
+            day=row.happened_at.date(),
+            kind_name=kinds[row.kind_code].name.in_language(language()) if row.kind_code in kinds else "",
+            place=row.place or "",
+        )
+        for row, number, name in rows
+    }
+
+
+_READERS: dict[str, Callable[[Session, UUID, date, Matches], dict[UUID, SearchHit]]] = {
+    MEMBERS: _members,
+    TEAMS: _teams,
+    LOG_SUBJECT: _entries,
+}

@@ -1,0 +1,48 @@
+"""One search over people, teams and the log."""
+
+from datetime import date
+
+from desk_samples import team_of
+
+from commune_desk.bootstrap import Office
+from commune_desk.services.search import SearchService
+
+DAY = date(2026, 11, 10)
+
+
+def found(office: Office, typed: str) -> list[tuple[str, str, str]]:
+    return [(hit.subject, hit.title, hit.match) for hit in office.search.find(typed, DAY)]
+
+
+def test_that_people_teams_and_entries_are_found_without_marks(read_office):
+    assert found(read_office, "tan tien") == [
+        ("teams", "Thôn Tân Tiến", "folded"),
+        ("incidents", "Mô hình Camera an ninh", "folded"),
+    ]
+    assert found(read_office, "hien") == [("members", "Nông Thị Hiền", "folded")]
+    assert found(read_office, "Hiền") == [("members", "Nông Thị Hiền", "exact")]
+
+
+def test_that_the_last_word_may_be_a_beginning(read_office):
+    assert [hit.title for hit in read_office.search.find("trần qu", DAY)] == ["Trần Quốc Đạt"]
+
+
+def test_that_a_person_is_told_with_post_and_team_of_the_day(read_office):
+    (hit,) = read_office.search.find("Y Suăn", date(2026, 7, 1))
+    assert (hit.post, hit.team_number, hit.team_name) == ("member", 3, "Buôn Ea Klŏng")
+    (gone,) = read_office.search.find("Y Suăn", DAY)
+    assert (gone.post, gone.team_number) == (None, None)
+
+
+def test_that_an_entry_is_told_with_its_kind_and_day(read_office):
+    (hit,) = read_office.search.find("Mất trộm", DAY)
+    assert (hit.subject, hit.day, hit.kind_name) == ("incidents", date(2026, 9, 15), "Trộm cắp")
+
+
+def test_that_no_more_hits_of_a_subject_come_than_asked_for(desk):
+    team_of(desk, "thôn Tân Lập", *(f"Nông Văn {name}" for name in ("An", "Bình", "Chiến")))
+    assert len(SearchService(desk).find("nong", DAY, limit=2)) == 2
+
+
+def test_that_nothing_is_found_by_nothing(read_office):
+    assert read_office.search.find("  ", DAY) == ()
