@@ -76,10 +76,17 @@ def seeded_ids(seed: int, clock: SetClock) -> NewId:
 
 
 def home() -> Path:
-    """The folder of database, backups, logs and window state; made when absent."""
+    """The folder of database, backups, logs and window state; made when absent.
+
+    Raises:
+        UserFacingError: it cannot be made or written.
+    """
     set_by_hand = os.environ.get("COMMUNE_DESK_HOME")
     folder = Path(set_by_hand) if set_by_hand else platformdirs.user_data_path("commune-desk", appauthor=False)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserFacingError("error.home_unwritable", folder=str(folder)) from error
     return folder
 
 
@@ -167,6 +174,9 @@ def create_database(location: str, *, password: str | None) -> None:
     Raises:
         UserFacingError: something is there already, or the place cannot be written.
     """
+    if not password and is_encrypted(location):
+        # Beside a key file a plain one would ask for a password it does not have.
+        raise UserFacingError("error.key_file_exists", place=str(keys.key_path(Path(location))))
     key = keys.create_key(Path(location), password) if password else None
     try:
         schema.create(location, key)
@@ -204,6 +214,7 @@ def create_office(
     Raises:
         UserFacingError: something is there already, or the place cannot be written.
     """
+    units.refuse_nameless(command)
     if not _waits_for_office(location, password):
         create_database(location, password=password)
     database = open_database(location, _key(location, password))

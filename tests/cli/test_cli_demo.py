@@ -72,8 +72,8 @@ def test_that_nothing_is_left_of_what_could_not_be_finished(run, tmp_path, monke
 
     monkeypatch.setattr(ExportService, "bm1", full)
     ran = run("demo", tmp_path / "x", "--members", "3", "--months", "1", "--json")
-    assert (ran.status, ran.error["code"]) == (1, "error.cli.file_unwritable")
-    assert list((tmp_path / "x").iterdir()) == []
+    assert (ran.status, ran.error["code"]) == (1, "error.file_disk_full")
+    assert not (tmp_path / "x").exists()
 
 
 def words(file: Path) -> str:

@@ -4,10 +4,7 @@ import io
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
-from commune_desk.cli.output import TerminalProgress, print_rows, write_whole
-from commune_desk.domain.errors import UserFacingError
+from commune_desk.cli.output import TerminalProgress, print_rows
 
 
 class Terminal(io.StringIO):
@@ -42,12 +39,3 @@ def test_that_numbers_stand_right_and_are_written_as_in_the_country(capsys):
         ["Tân", "Tiến", "1.234.567", "−2,5"],
         ["Xóm", "−5", "05/09/2026"],
     ]
-
-
-def test_that_a_file_that_cannot_be_replaced_leaves_nothing_beside_it(tmp_path):
-    there = tmp_path / "x.pdf"
-    there.mkdir()
-    with pytest.raises(UserFacingError) as refused:
-        write_whole(there, b"new")
-    assert refused.value.code == "error.cli.file_unwritable"
-    assert list(tmp_path.iterdir()) == [there]

@@ -73,7 +73,7 @@ def test_that_a_paper_that_cannot_be_printed_leaves_no_file(run, sample, argumen
 def test_that_a_place_that_cannot_be_written_is_told(run, sample, tmp_path):
     out = tmp_path / "không có" / "x.pdf"
     ran = run("forms", "print", "f46-member-list", "--subject", "2026-08-21", "--out", out, "--db", sample, "--json")
-    assert (ran.status, ran.error["code"]) == (1, "error.cli.file_unwritable")
+    assert (ran.status, ran.error["code"]) == (1, "error.folder_missing")
 
 
 def test_that_workbooks_are_written_for_a_quarter_and_for_a_period(run, sample, tmp_path):

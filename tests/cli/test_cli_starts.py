@@ -81,4 +81,4 @@ def test_that_wrong_usage_leaves_with_two(run, arguments):
     ran = run(*arguments)
     assert ran.status == 2
     assert ran.out == ""
-    assert ran.err.startswith("usage: commune-desk")
+    assert ran.err.startswith("cách dùng: commune-desk")

@@ -13,7 +13,7 @@ from commune_desk.exchange.dates import read_date
 from commune_desk.exchange.findings import SEVERITY_OF, Severity
 from commune_desk.exchange.numbers import read_amount, read_national_id, read_phone
 from commune_desk.exchange.preview import read_list
-from commune_desk.exchange.rejected import rejected_rows, write_rejected
+from commune_desk.exchange.rejected import rejected_rows, rejected_workbook
 from commune_desk.exchange.repairs import repair_name
 from commune_desk.exchange.roles import role_of
 from commune_desk.exchange.team_names import area_in_title, team_name
@@ -353,7 +353,7 @@ def test_that_rejected_rows_are_saved_with_their_reason_and_can_be_read_again(tm
     preview = read_list(file, AS_OF)
     bad = rejected_rows(preview)
     assert [row.row for row in bad] == [3]
-    write_rejected(tmp_path / "bad.xlsx", preview, bad, {3: "Thiếu tổ."})
+    (tmp_path / "bad.xlsx").write_bytes(rejected_workbook(preview, bad, {3: "Thiếu tổ."}))
     sheet = openpyxl.load_workbook(tmp_path / "bad.xlsx").active
     cells = [str(cell.value) for cell in sheet[2]]
     assert {"Lê Bình", "01/01/2035", "12345", "3"} <= {cell.replace("1/1/2035", "01/01/2035") for cell in cells}
@@ -370,6 +370,6 @@ def test_that_a_cell_that_begins_like_a_formula_is_saved_as_text(tmp_path):
     book.active["B2"].data_type = "s"
     book.save(file)
     preview = read_list(file, AS_OF)
-    write_rejected(tmp_path / "bad.xlsx", preview, preview.rows)
+    (tmp_path / "bad.xlsx").write_bytes(rejected_workbook(preview, preview.rows))
     kinds = {cell.data_type for cell in openpyxl.load_workbook(tmp_path / "bad.xlsx").active[2]}
     assert "f" not in kinds

@@ -70,7 +70,8 @@ def test_that_a_file_that_cannot_be_written_is_named(read_office, tmp_path):
     (tmp_path / "danh sách.pdf").mkdir()
     with pytest.raises(UserFacingError) as refused:
         read_office.papers.save(PrintPaper(PAYMENT, str(SEPTEMBER)), tmp_path / "danh sách.pdf")
-    assert (refused.value.code, refused.value.facts) == ("error.paper_not_written", {"file": "danh sách.pdf"})
+    assert refused.value.code == "error.file_is_folder"
+    assert refused.value.facts == {"file": str(tmp_path / "danh sách.pdf")}
 
 
 def test_that_a_form_nobody_can_fill_in_is_not_offered():

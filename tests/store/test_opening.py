@@ -63,7 +63,7 @@ def test_that_each_wrong_way_to_open_a_file_has_its_own_sentence(encrypted, plai
         "no key": "error.database_needs_password",
         "other key": "error.database_wrong_key",
         "needless key": "error.database_not_encrypted",
-        "letter": "error.database_not_ours",
+        "letter": "error.database_unreadable",
         "letter with key": "error.database_wrong_key",
         "foreign": "error.database_not_ours",
         "folder": "error.database_missing",
@@ -126,8 +126,8 @@ def test_that_the_content_of_a_key_file_is_the_password(tmp_path, content):
 
 def test_that_an_empty_or_missing_key_file_is_refused(tmp_path):
     (tmp_path / "key").write_text("\n")
-    assert refusal(keys.password_of_file, tmp_path / "key") == "error.empty_password"
-    assert refusal(keys.password_of_file, tmp_path / "none") == "error.key_file_unreadable"
+    assert refusal(keys.password_of_file, tmp_path / "key") == "error.password_file_unreadable"
+    assert refusal(keys.password_of_file, tmp_path / "none") == "error.password_file_unreadable"
 
 
 def test_that_nothing_of_an_encrypted_office_is_readable_on_the_disk(encrypted):

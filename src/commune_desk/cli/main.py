@@ -10,6 +10,7 @@ from typing import Any
 from commune_desk.cli.output import print_json
 from commune_desk.cli.parser import OnePlace, build_parser
 from commune_desk.domain.errors import CancelledError, InvalidFieldsError, UserFacingError
+from commune_desk.domain.file_refusals import refusal_of
 from commune_desk.wording import LANGUAGES, explain, has, say, use_language
 
 DONE, REFUSED = 0, 1
@@ -36,6 +37,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UserFacingError as error:
         _tell(error, as_json=options.as_json)
         return REFUSED
+    except OSError as error:
+        # A folder without rights, a name that is too long: whoever looked first stumbled over it.
+        _tell(refusal_of(error), as_json=options.as_json)
+        return REFUSED
     except CancelledError:
         return REFUSED
     except KeyboardInterrupt:
@@ -59,7 +64,8 @@ def sentence_of(error: UserFacingError) -> str:
 
 def _problem(key: str, code: str, facts: dict[str, Any]) -> str:
     label = say(f"field.{key}") if has(f"field.{key}") else key
-    return f"{label}: {say(code, **{'label': label, **facts})}"
+    told = say(code, **{"label": label, **facts})
+    return told if label in told else f"{label}: {told}"
 
 
 def _tell(error: UserFacingError, *, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""What commands print: JSON with stable keys, or a table for people; and files, whole or not at all."""
+"""What commands print: JSON with stable keys, or a table for people."""
 
 import json
 import sys
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, TextIO
 from uuid import UUID
 
-from commune_desk.domain.errors import UserFacingError
 from commune_desk.services.contracts import TaskContext
 from commune_desk.wording import has, say
 from commune_desk.wording.formats import day_text, grouped, moment_text
@@ -43,21 +42,6 @@ def print_facts(facts: Row, *, as_json: bool) -> None:
         return
     for key, value in facts.items():
         print(f"{_label(key)}: {_text(key, value)}")
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file, in one step as others see it.
-
-    Raises:
-        UserFacingError: the place cannot be written.
-    """
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UserFacingError("error.cli.file_unwritable", file=str(path), reason=error.strerror or "") from error
 
 
 class TerminalProgress(TaskContext):

@@ -10,6 +10,7 @@ from typing import Any
 
 from commune_desk import __version__
 from commune_desk.cli.argparse_words import speak_our_language
+from commune_desk.domain.periods import KNOWN_YEARS
 from commune_desk.wording import LANGUAGES, say
 
 PROGRAM = "commune-desk"
@@ -200,9 +201,13 @@ def _out(parser: argparse.ArgumentParser, metavar: str) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(say("cli.not_a_day", text=text)) from None
+        day = None
+    # The years that months and periods know: nobody serves outside, and the last day of all has no next.
+    if day is None or day.year not in KNOWN_YEARS:
+        raise argparse.ArgumentTypeError(say("cli.not_a_day", text=text))
+    return day
 
 
 def _count(text: str) -> int:

@@ -1,6 +1,5 @@
 """Official forms: a folder each, with form.toml (what it is) and form.xml.j2 (how it reads)."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +9,7 @@ from typing import Any
 from commune_desk import assets
 from commune_desk.documents.model import Orientation
 from commune_desk.domain.errors import UserFacingError
+from commune_desk.domain.toml_text import TomlError, read_toml
 
 SETTINGS_FILE = "form.toml"
 TEMPLATE_FILE = "form.xml.j2"
@@ -69,7 +69,7 @@ class Form:
         answers: dict[str, Any] = {question.key: question.default for question in self.questions}
         for key, value in (given or {}).items():
             if key not in answers:
-                raise UserFacingError("error.form_bad_settings", form=self.id, key=key)
+                raise UserFacingError("error.form_unknown_answer", form=self.id, key=key, known=", ".join(answers))
             answers[key] = value
         return answers
 
@@ -111,9 +111,11 @@ def form_of(form_id: str, settings_text: str, template: str) -> Form:
         UserFacingError: form.toml cannot be read, lacks an entry or has a wrong one.
     """
     try:
-        settings = tomllib.loads(settings_text)
-    except tomllib.TOMLDecodeError as error:
-        raise UserFacingError("error.form_bad_settings", form=form_id, key=str(error)) from error
+        settings = read_toml(settings_text)
+    except TomlError as error:
+        raise UserFacingError(
+            "error.form_settings_syntax", form=form_id, line=error.line, reason=error.reason
+        ) from error
     entry = _Settings(form_id, settings)
     return Form(
         id=form_id,
@@ -121,7 +123,7 @@ def form_of(form_id: str, settings_text: str, template: str) -> Form:
         legal_basis=tuple(entry.list("legal_basis")),
         subject=entry.text("subject"),
         values=entry.text("values"),
-        questions=tuple(entry.question(table) for table in settings.get("questions", [])),
+        questions=entry.questions(),
         orientation=entry.orientation(),
         template=template,
     )
@@ -132,6 +134,8 @@ def _read(folder: Path, name: str) -> str:
         return (folder / name).read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise UserFacingError("error.form_file_missing", form=folder.name, file=name) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserFacingError("error.form_file_unreadable", form=folder.name, file=name) from error
 
 
 class _Settings:
@@ -159,13 +163,20 @@ class _Settings:
         except ValueError as error:
             raise self._bad("orientation") from error
 
-    def question(self, table: dict[str, Any]) -> Question:
+    def questions(self) -> tuple[Question, ...]:
+        tables = self._settings.get("questions", [])
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            raise self._bad("questions")
+        return tuple(self._question(table) for table in tables)
+
+    def _question(self, table: dict[str, Any]) -> Question:
         key = str(table.get("key", "questions"))
         try:
             question = Question(table["key"], table["label"], QuestionKind(table["kind"]), table["default"])
         except (KeyError, ValueError) as error:
             raise self._bad(key) from error
-        if type(question.default) is not _ANSWER_TYPES[question.kind]:
+        types = type(question.key), type(question.label), type(question.default)
+        if types != (str, str, _ANSWER_TYPES[question.kind]):
             raise self._bad(key)
         return question
 

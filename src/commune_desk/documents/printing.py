@@ -52,8 +52,7 @@ def check_form(folder: Path, values: Any = None) -> tuple[UserFacingError, ...]:
     """
     try:
         form = load_form(folder)
-        check_source(form)
-        _contract(form)
+        check_source(form, [field.name for field in dataclasses.fields(_contract(form))])
         if values is not None:
             to_pdf(compose(form, values))
     except UserFacingError as error:

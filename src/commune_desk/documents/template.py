@@ -7,10 +7,11 @@ import dataclasses
 import re
 import traceback
 import unicodedata
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
-from jinja2 import StrictUndefined, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
@@ -22,6 +23,7 @@ from commune_desk.domain.errors import UserFacingError
 _NEAREST = 3
 # Template commands, outputs, comments and XML comments are passed over; what is left that looks like a tag is one.
 _SKIPPED_OR_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->|<([A-Za-z][\w.-]*)", re.DOTALL)
+_COMMAND_OR_OUTPUT = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 _STAMP = re.compile(rf'{LINE}="(\d+)"')
 _CONTROL_LETTERS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r")
 
@@ -32,24 +34,72 @@ def render(form: Form, context: dict[str, Any]) -> etree._Element:
     Raises:
         UserFacingError: a command, field, tag or attribute that is not known, with its line in the template.
     """
-    xml = _fill_in(form, context)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    try:
-        root = etree.fromstring(xml.encode(), parser)
-    except etree.XMLSyntaxError as error:
-        line = _source_line(xml, error.lineno or 1)
-        raise UserFacingError("error.form_not_well_formed", form=form.id, line=line, reason=error.msg) from error
+    root = _parsed(form, _fill_in(form, context))
     _check(form, root, None)
     return root
 
 
-def check_source(form: Form) -> None:
-    """Checks what can be checked without values: template commands, and the tags of every branch.
+def _parsed(form: Form, xml: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        return etree.fromstring(xml.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        line = _source_line(xml, error.lineno or 1)
+        raise UserFacingError("error.form_not_well_formed", form=form.id, line=line, reason=error.msg) from error
+
+
+def check_source(form: Form, fields: Iterable[str]) -> None:
+    """Checks what can be checked without values: commands, names, and the tags of every branch, taken or not.
+
+    Args:
+        form: whose template is checked.
+        fields: of the form's value contract.
 
     Raises:
         UserFacingError: the first thing wrong, with its line.
     """
     _compile(form)
+    _check_names(form, {*fields, "values", "ask"})
+    _check_tags(form)
+    _check_branches(form)
+
+
+def _check_names(form: Form, known: set[str]) -> None:
+    environment = _environment()
+    tree = environment.parse(form.template)
+    # What is set in one branch may be used in another.
+    set_here = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    unknown = meta.find_undeclared_variables(tree) - known - set_here - environment.globals.keys()
+    for name in tree.find_all(nodes.Name):
+        if name.name in unknown:
+            raise _unknown_field(form, name.lineno, name.name, known)
+    asked = [question.key for question in form.questions]
+    for field in tree.find_all(nodes.Getattr):
+        if isinstance(field.node, nodes.Name) and field.node.name == "ask" and field.attr not in asked:
+            raise _unknown_field(form, field.lineno, field.attr, asked)
+    for used in tree.find_all(nodes.Filter):
+        if used.name not in environment.filters:
+            reason = f"No filter named {used.name!r}."
+            raise UserFacingError("error.form_syntax", form=form.id, line=used.lineno, reason=reason)
+
+
+def _unknown_field(form: Form, line: int, field: str, known: Iterable[str]) -> UserFacingError:
+    return UserFacingError(
+        "error.form_unknown_field", form=form.id, line=line, field=field, nearest=nearest(field, list(known))
+    )
+
+
+def _check_branches(form: Form) -> None:
+    """All branches and macros at once, without what they print: tags close where they opened, in their places."""
+    bare = _COMMAND_OR_OUTPUT.sub("", _stamped(form.template))
+    root = _parsed(form, f"<form>{bare}</form>")
+    papers = root.findall("paper")
+    if len(papers) != 1:
+        raise UserFacingError("error.form_without_paper", form=form.id, count=len(papers))
+    _check(form, papers[0], None)
+
+
+def _check_tags(form: Form) -> None:
     for tag, line in _tags(form.template):
         if tag not in TAGS:
             raise UserFacingError(
@@ -114,13 +164,18 @@ def _printable(value: Any) -> Any:
     return "" if value is None else value
 
 
-def _compile(form: Form) -> Any:
+def _environment() -> SandboxedEnvironment:
     environment = SandboxedEnvironment(
         autoescape=True,
         undefined=_UnknownField,
         finalize=_printable,
     )
     environment.filters = {**environment.filters, **FILTERS}
+    return environment
+
+
+def _compile(form: Form) -> Any:
+    environment = _environment()
     try:
         code = environment.compile(_stamped(form.template), form.id, form.id)
     except TemplateSyntaxError as error:
@@ -137,13 +192,7 @@ def _fill_in(form: Form, context: dict[str, Any]) -> str:
         return unicodedata.normalize("NFC", template.render(context)).translate(_CONTROL_LETTERS)
     except _UnknownFieldError as error:
         known = _fields_of(error.owner) or [*context]
-        raise UserFacingError(
-            "error.form_unknown_field",
-            form=form.id,
-            line=_failed_line(form, error),
-            field=error.field,
-            nearest=nearest(error.field, known),
-        ) from error
+        raise _unknown_field(form, _failed_line(form, error), error.field, known) from error
     except Exception as error:
         # Whatever a template computes wrongly is its author's to mend: a sum of texts, a missing first element.
         raise UserFacingError(

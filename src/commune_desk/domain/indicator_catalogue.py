@@ -16,6 +16,9 @@ from commune_desk.domain.teams import Post
 Figure = int | Decimal
 """A number of an indicator: whole, or in thousandths of a larger unit (2,5 kg)."""
 
+WHOLE = "all"
+"""The list that is the whole catalogue."""
+
 
 class Nature(StrEnum):
     """STOCK: as of the last day, and so is its year to date. FLOW: over the days of the period."""
@@ -206,9 +209,14 @@ class IndicatorCatalogue:
     indicators: Mapping[str, Indicator]
     lists: Mapping[str, tuple[str, ...]]
 
+    @property
+    def listings(self) -> tuple[str, ...]:
+        """What `listed` knows."""
+        return (WHOLE, *self.lists)
+
     def listed(self, listing: str) -> tuple[Indicator, ...]:
-        """The indicators of a list, in its order; "all" is the whole catalogue."""
-        codes: Iterable[str] = self.indicators if listing == "all" else self.lists[listing]
+        """The indicators of a list, in its order; `WHOLE` is the whole catalogue."""
+        codes: Iterable[str] = self.indicators if listing == WHOLE else self.lists[listing]
         return tuple(self.indicators[code] for code in codes)
 
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from commune_desk.domain.errors import UserFacingError
 
+KNOWN_YEARS = range(1900, 2200)
+"""The years that months and periods are read in."""
 _DAY = timedelta(days=1)
 
 

@@ -23,7 +23,6 @@ A pack is read from a mapping, as `tomllib` makes it::
     max_per_month = 10                   # duties only
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -36,6 +35,11 @@ from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.money import Rounding, times
 from commune_desk.domain.periods import Period
 from commune_desk.domain.teams import AreaClass, Post
+from commune_desk.domain.toml_text import TomlError, read_toml
+
+MOST_VND = 1_000_000_000
+MOST_COEFFICIENT = 1_000
+"""What lies beyond is a slip of the pen, and would not fit the columns it is paid from."""
 
 
 class Component(StrEnum):
@@ -173,12 +177,12 @@ def parse_pack(text: str) -> RatePack:
     """Reads the text of a pack's file.
 
     Raises:
-        UserFacingError: ``error.pack_not_toml`` with the parser's `reason`, else as `read_pack`.
+        UserFacingError: ``error.pack_not_toml`` with the `line` and the parser's `reason`, else as `read_pack`.
     """
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UserFacingError("error.pack_not_toml", reason=str(error)) from error
+        data = read_toml(text)
+    except TomlError as error:
+        raise UserFacingError("error.pack_not_toml", line=error.line, reason=error.reason) from error
     return read_pack(data)
 
 
@@ -268,7 +272,7 @@ class _Table:
 
     def amount(self, key: str) -> int:
         value = self._value(key)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_VND:
             raise self._wrong("error.pack_not_amount", key, value)
         return value
 
@@ -278,7 +282,7 @@ class _Table:
             factor = Decimal(value) if isinstance(value, (str, Decimal)) else None
         except InvalidOperation:
             factor = None
-        if factor is None or not factor.is_finite() or factor < 0:
+        if factor is None or not factor.is_finite() or not 0 <= factor <= MOST_COEFFICIENT:
             raise self._wrong("error.pack_not_factor", key, value)
         return factor
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from commune_desk.domain.identity import Sex
@@ -21,10 +21,10 @@ def rejected_rows(preview: ImportPreview) -> tuple[PreviewRow, ...]:
     return tuple(row for row in preview.rows if row.severity is Severity.ERROR)
 
 
-def write_rejected(
-    path: Path, preview: ImportPreview, rows: Sequence[PreviewRow], more: Mapping[int, str] | None = None
-) -> None:
-    """Saves rows with the reason of each in the last column; labels are ones the import reads back.
+def rejected_workbook(
+    preview: ImportPreview, rows: Sequence[PreviewRow], more: Mapping[int, str] | None = None
+) -> bytes:
+    """Rows with the reason of each in the last column; labels are ones the import reads back.
 
     `more` adds a reason to a row by its number, where more than the list itself spoke against it.
     What was left empty for being wrong stands as it was written, so that it can be mended in its cell.
@@ -54,7 +54,9 @@ def write_rejected(
             if isinstance(cell.value, str):
                 cell.number_format = _TEXT_FORMAT
                 cell.data_type = "s"  # a text that begins with = stays a text
-    book.save(path)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
 def reason(row: PreviewRow) -> str:

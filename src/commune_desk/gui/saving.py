@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from commune_desk.domain.errors import UserFacingError
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.widgets.ask import ask_save_file
+from commune_desk.services.files import write_file
 
 EXCEL = ("Excel (*.xlsx)", ".xlsx")
 WORD = ("Word (*.docx)", ".docx")
@@ -74,8 +74,5 @@ def _made(wish: FileWish, context: Any) -> tuple[FileWish, bytes]:  # noqa: ARG0
 
 
 def _write(path: Path, content: bytes) -> Path:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UserFacingError("error.paper_not_written", file=path.name) from error
+    write_file(path, content)
     return path

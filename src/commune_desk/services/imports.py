@@ -9,10 +9,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.areas import on_its_own
+from commune_desk.domain.errors import UserFacingError
 from commune_desk.exchange.preview import read_list
-from commune_desk.exchange.rejected import write_rejected
+from commune_desk.exchange.rejected import rejected_workbook
 from commune_desk.services.contracts import SILENT, Changes, TaskContext
 from commune_desk.services.desk import Desk
+from commune_desk.services.files import write_file
 from commune_desk.services.import_plans import BLOCKED, FORCE_BEGAN, Action, ImportPlan, PlannedRow, Planner
 from commune_desk.store import backup
 from commune_desk.store.queries.members import spells_of
@@ -71,8 +73,13 @@ class ImportService:
         """Backs the office up, then writes every row without error in one transaction.
 
         The list is compared again inside the transaction, so that what somebody saved since the plan was shown counts.
+
+        Raises:
+            UserFacingError: the file cannot be read or names nobody, or the office cannot be written.
         """
         preview = read_list(command.path, command.as_of, command.sheet, command.mapping, command.encoding)
+        if not preview.rows:
+            raise UserFacingError("error.import_nobody", name=command.path.name)
         backup.backup_to_folder(self._desk.database, self._backups, self._desk.clock.now(), "before-import")
         with self._desk.work("history.imports.import", file=command.path.name) as work:
             planner = Planner(work.session, self._desk.unit_id, command.as_of, command.team_name)
@@ -93,13 +100,17 @@ class ImportService:
             )
 
     def save_rejected(self, plan: ImportPlan, target: Path) -> None:
-        """Saves the rows in error as a spreadsheet with the reason in a column."""
+        """Saves the rows in error as a spreadsheet with the reason in a column.
+
+        Raises:
+            UserFacingError: the place cannot be written.
+        """
         rejected = [row for row in plan.rows if row.action is Action.ERROR]
         reasons = {
             row.read.row: " ".join(say(code, **facts) for code, facts in row.blocked_by if code.startswith(BLOCKED))
             for row in rejected
         }
-        write_rejected(target, plan.preview, [row.read for row in rejected], reasons)
+        write_file(target, rejected_workbook(plan.preview, [row.read for row in rejected], reasons))
 
     def _make_teams(self, session: Session, plan: ImportPlan) -> dict[str, UUID]:
         return {

@@ -209,7 +209,10 @@ class IndicatorService:
         self, session: Session, ranges: tuple[Period, Period, Period], team: UUID | None, listing: str
     ) -> Iterator[IndicatorRowView]:
         number = 0
-        for indicator in indicator_catalogue().listed(listing):
+        catalogue = indicator_catalogue()
+        if listing not in catalogue.listings:
+            raise RefusedError("error.indicators.unknown_list", listing=listing, known=", ".join(catalogue.listings))
+        for indicator in catalogue.listed(listing):
             number += not indicator.within
             now, last_year = (self._value(session, indicator, one, team) for one in ranges[:2])
             stock = indicator.nature is Nature.STOCK

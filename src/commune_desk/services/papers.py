@@ -15,6 +15,8 @@ from commune_desk.documents.printing import check_form, compose, to_pdf
 from commune_desk.documents.values import Signatory
 from commune_desk.documents.word import to_docx
 from commune_desk.domain.errors import UserFacingError
+from commune_desk.domain.file_refusals import refusal_of
+from commune_desk.services.files import write_file
 
 WRITERS: dict[str, Callable[[Any], bytes]] = {"pdf": to_pdf, "docx": to_docx}
 
@@ -119,9 +121,9 @@ class PaperService:
         content = self.print(command)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
         except OSError as error:
-            raise UserFacingError("error.paper_not_written", file=path.name) from error
+            raise refusal_of(error, path.parent) from error
+        write_file(path, content)
         return path
 
 

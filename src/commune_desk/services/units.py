@@ -120,10 +120,19 @@ class SetParameter:
     valid_from: date
 
 
-def create_unit(database: Database, command: CreateUnit, *, who: str, clock: Clock, new_id: NewId) -> Desk:
-    """Makes the office in an empty database, with its own copy of the State's figures."""
+def refuse_nameless(command: CreateUnit) -> None:
+    """Asked before a database is made for it, too: a refusal leaves none behind.
+
+    Raises:
+        InvalidFieldsError: the office has no name.
+    """
     if not nfc(command.name).strip():
         raise InvalidFieldsError((("name", "problem.required", {}),))
+
+
+def create_unit(database: Database, command: CreateUnit, *, who: str, clock: Clock, new_id: NewId) -> Desk:
+    """Makes the office in an empty database, with its own copy of the State's figures."""
+    refuse_nameless(command)
     unit_id = new_id()
     desk = Desk(database, unit_id, who, clock, new_id)
     with desk.work("history.units.create", name=command.name) as work:

@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Hashable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from commune_desk.store.counts import row_counts
 from commune_desk.store.durable import put_in_place, write_whole
 from commune_desk.store.engine import SCHEMA_REVISION, Database, revision_of
 from commune_desk.store.export import export, restore_export
-from commune_desk.store.failures import Place, told_with_files
+from commune_desk.store.failures import Place, told, told_with_files
 from commune_desk.store.unit_of_work import local
 
 FILE_SUFFIX, EXPORT_SUFFIX = ".db", ".zip"
@@ -42,22 +42,35 @@ def backup(database: Database, target: Path) -> Path:
         UserFacingError: the target exists, its folder cannot be written or is full, or the copy is not what it should
             be.
     """
-    if target.exists():
-        raise UserFacingError("error.backup_exists", place=str(target))
-    if not target.parent.is_dir():
-        raise UserFacingError("error.database_unreachable", place=str(target))
+    with told_with_files(Place(str(target), target)):
+        _refuse_taken(target, database.path)
     if database.path is None:
         return export(database, target)
     part = target.with_name(target.name + ".part")
-    sqlite_file.forget_file(part)
     try:
         with told_with_files(Place(str(target), target)):
+            sqlite_file.forget_file(part)
             _copy_pages(database, part)
             _copy_key(database.path, target)
             put_in_place(part, target)
     finally:
         sqlite_file.forget_file(part)
     return target
+
+
+def _refuse_taken(target: Path, source: Path | None) -> None:
+    if not target.parent.is_dir():
+        raise UserFacingError("error.folder_missing", folder=str(target.parent))
+    if target.exists():
+        raise UserFacingError("error.backup_exists", place=str(target))
+    wrapped = keys.key_path(target)
+    # A key that opens something else is the only one there is.
+    if source is not None and wrapped.exists() and not _same_key(wrapped, keys.key_path(source)):
+        raise UserFacingError("error.key_file_exists", place=str(wrapped))
+
+
+def _same_key(one: Path, other: Path) -> bool:
+    return other.exists() and one.read_bytes() == other.read_bytes()
 
 
 def backup_to_folder(database: Database, folder: Path, now: datetime, label: str = "") -> Path:
@@ -134,8 +147,10 @@ def restore(file: Path, target: str | Path, key: bytes | None = None, now: datet
 
 def _copy_pages(database: Database, part: Path) -> None:
     assert database.path is not None
-    # The writing lock is held: what is counted is what is copied. Readers go on.
-    with database.writer.begin() as connection:
+    with ExitStack() as held:
+        with told(database.place):
+            # The writing lock is held: what is counted is what is copied. Readers go on.
+            connection = held.enter_context(database.writer.begin())
         counts = row_counts(connection)
         with closing(sqlite_file.Opening(database.path, database.key, "ro", lock_wait_s=2).connect()) as source:
             source.execute("PRAGMA query_only = OFF")
@@ -150,7 +165,25 @@ def _copy_key(source: Path, target: Path) -> None:
         write_whole(keys.key_path(target), wrapped.read_bytes())
 
 
+# What is said of an office's file gives the wrong advice for a backup of it.
+_OF_BACKUPS = {
+    "error.database_missing": "error.backup_missing",
+    "error.database_empty": "error.backup_damaged",
+    "error.database_damaged": "error.backup_damaged",
+    "error.database_not_ours": "error.not_a_backup",
+}
+
+
 def _sound_revision(file: Path, key: bytes | None) -> str:
+    try:
+        return _revision_of_sound(file, key)
+    except UserFacingError as error:
+        if error.code not in _OF_BACKUPS:
+            raise
+        raise UserFacingError(_OF_BACKUPS[error.code], place=str(file)) from error
+
+
+def _revision_of_sound(file: Path, key: bytes | None) -> str:
     with told_with_files(Place(str(file), file)):
         sqlite_file.refuse_unreadable(file, key)
         engine = sqlite_file.file_engine(file, key, "ro")
@@ -161,7 +194,7 @@ def _sound_revision(file: Path, key: bytes | None) -> str:
             if revision > SCHEMA_REVISION:
                 raise UserFacingError("error.database_newer", place=str(file))
             if sqlite_file.integrity_faults(connection, encrypted=key is not None):
-                raise UserFacingError("error.copy_not_verified", place=str(file))
+                raise UserFacingError("error.backup_damaged", place=str(file))
     return revision
 
 

@@ -72,8 +72,8 @@ def _findings(connection: Connection, *, encrypted: bool) -> list[Finding]:
         findings += _file_findings(connection, encrypted=encrypted)
     revision = revision_of(connection)
     if revision != SCHEMA_REVISION:
-        facts = {"found": revision or "", "wanted": SCHEMA_REVISION}
-        return [*findings, Finding("finding.schema_revision", facts)]
+        code = "finding.schema_newer" if revision and revision > SCHEMA_REVISION else "finding.schema_revision"
+        return [*findings, Finding(code, {"found": revision or "", "wanted": SCHEMA_REVISION})]
     missing = set(Base.metadata.tables) - set(inspect(connection).get_table_names())
     if missing:
         return [*findings, *(Finding("finding.missing_table", {"table": name}) for name in sorted(missing))]

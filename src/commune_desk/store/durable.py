@@ -2,17 +2,24 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Writes a small file: beside it first, fsynced, then renamed over it."""
+    """Writes a small file: beside it first, fsynced, then renamed over it; a failure leaves nothing beside it."""
     part = path.with_name(path.name + ".part")
-    with part.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    put_in_place(part, path)
+    try:
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        put_in_place(part, path)
+    except BaseException:
+        # Where nothing can be written nothing can be removed either: what is told is why it failed.
+        with suppress(OSError):
+            part.unlink()
+        raise
 
 
 def put_in_place(part: Path, path: Path) -> None:

@@ -173,9 +173,12 @@ def open_database(
             engines = _server_engines(str(location), lock_wait_s)
     database = Database(place, *engines, key, read_only=read_only)
     try:
-        _refuse_wrong_key(database)
-        with told(place):
-            _refuse_other_revision(database, revision)
+        # Readers first: the writer turns on the log, and whatever is not ours stays as it is.
+        with _telling_wrong_key(database), database._readers.connect() as connection:  # noqa: SLF001 - same module
+            found = revision_of(connection)
+        _refuse_other_revision(place, found, revision)
+        with told(place), database.writer.connect():
+            pass
     except BaseException:
         database.close()
         raise
@@ -236,23 +239,22 @@ def _stop_when_interrupted(connection: Connection, *_: Any) -> None:
         raise CancelledError
 
 
-def _refuse_wrong_key(database: Database) -> None:
+@contextmanager
+def _telling_wrong_key(database: Database) -> Iterator[None]:
     """SQLite says the same of a wrong key and of a file that is none of its own."""
     try:
-        with told(database.place), database.writer.connect():
-            pass
+        with told(database.place):
+            yield
     except UserFacingError as error:
         if database.key is not None and error.code == "error.database_not_ours":
             raise UserFacingError("error.database_wrong_key", place=database.place.name) from error
         raise
 
 
-def _refuse_other_revision(database: Database, revision: str | None) -> None:
-    with database._readers.connect() as connection:  # noqa: SLF001 - same module
-        found = revision_of(connection)
+def _refuse_other_revision(place: Place, found: str | None, revision: str | None) -> None:
+    if found is None:
+        raise UserFacingError("error.database_not_ours", place=place.name)
     if revision is None or found == revision:
         return
-    if found is None:
-        raise UserFacingError("error.database_not_ours", place=database.place.name)
     code = "error.database_older" if found < revision else "error.database_newer"
-    raise UserFacingError(code, place=database.place.name)
+    raise UserFacingError(code, place=place.name)

@@ -38,6 +38,8 @@ _FILE_CODES = {
     errno.EPERM: "error.database_read_only",
     errno.ENOENT: "error.database_unreachable",
     errno.ENOTDIR: "error.database_unreachable",
+    errno.EISDIR: "error.database_unreachable",
+    errno.ENAMETOOLONG: "error.database_unreachable",
 }
 # By SQLSTATE rather than by class, so that an office on SQLite never loads the other driver.
 _POSTGRESQL_CODES = {

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -78,13 +79,12 @@ def unlock(database: Path, password: str) -> bytes:
         header = json.loads(path.read_text(encoding="utf-8"))
         stretching = Stretching(**header["argon2id"])
         salt, nonce, wrapped = (base64.b64decode(header[name]) for name in ("salt", "nonce", "wrapped_key"))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UserFacingError("error.key_file_unreadable", place=str(path)) from error
-    try:
         wrapping_key = stretching.wrapping_key(password, salt)
         return AESGCM(wrapping_key).decrypt(nonce, wrapped, _bound(stretching, salt))
     except InvalidTag as error:
         raise UserFacingError("error.wrong_password") from error
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, HashingError) as error:
+        raise UserFacingError("error.key_file_unreadable", place=str(path)) from error
 
 
 def change_password(database: Path, old: str, new: str, stretching: Stretching | None = None) -> None:
@@ -108,9 +108,9 @@ def password_of_file(path: Path) -> str:
     try:
         text = path.read_text(encoding="utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise UserFacingError("error.key_file_unreadable", place=str(path)) from error
+        raise UserFacingError("error.password_file_unreadable", file=str(path)) from error
     if not text:
-        raise UserFacingError("error.empty_password")
+        raise UserFacingError("error.password_file_unreadable", file=str(path))
     return text
 
 

@@ -170,6 +170,8 @@ def is_behind(connection: Connection, place: str, scripts: Path = MIGRATIONS) ->
     newest = newest_revision(scripts)
     if found > newest:
         raise UserFacingError("error.database_newer", place=place)
+    if found not in {script.revision for script in ScriptDirectory.from_config(config(None, scripts)).walk_revisions()}:
+        raise UserFacingError("error.database_not_ours", place=place)
     return found < newest
 
 

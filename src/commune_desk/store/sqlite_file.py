@@ -72,13 +72,16 @@ def refuse_unreadable(path: Path, key: bytes | None) -> None:
     """Raises `UserFacingError` for a file that the key at hand will not open, before SQLite's one word for all."""
     if not path.is_file():
         raise UserFacingError("error.database_missing", place=str(path))
+    if path.stat().st_size == 0:
+        raise UserFacingError("error.database_empty", place=str(path))
     locked = keys.key_path(path).exists()
     plain = is_plain(path)
     if plain and key is not None:
         raise UserFacingError("error.database_not_encrypted", place=str(path))
     if not plain and key is None:
-        code = "error.database_needs_password" if locked else "error.database_not_ours"
-        raise UserFacingError(code, place=str(path))
+        if locked:
+            raise UserFacingError("error.database_needs_password", place=str(path))
+        raise UserFacingError("error.database_unreadable", place=str(path), key_file=keys.key_path(path).name)
 
 
 def is_plain(path: Path) -> bool:

@@ -99,7 +99,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Một người có hai quá trình tham gia trùng ngày {day:date}. Sửa ngày bắt đầu hoặc kết thúc rồi tính lại.",
         "Somebody has two spells of service on {day:date}. Mend the dates, then compute again.",
     ),
-    "error.pack_key_missing": ("Bộ định mức thiếu mục “{path}”.", "The rate pack lacks “{path}”."),
+    "error.pack_key_missing": (
+        "Bộ định mức thiếu mục “{path}”. Hãy thêm mục đó.",
+        "The rate pack lacks “{path}”. Add it.",
+    ),
     "error.pack_key_unknown": (
         "Bộ định mức có mục lạ “{path}”. Xóa hoặc sửa tên mục.",
         "The rate pack has an unknown key “{path}”. Remove or rename it.",
@@ -121,8 +124,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{path}” must be a list of texts, not “{value}”.",
     ),
     "error.pack_not_amount": (
-        "“{path}” phải là số nguyên không âm, không phải “{value}”.",
-        "“{path}” must be a whole number from 0 on, not “{value}”.",
+        "“{path}” phải là số nguyên từ 0 đến 1.000.000.000, không phải “{value}”.",
+        "“{path}” must be a whole number from 0 to 1,000,000,000, not “{value}”.",
     ),
     "error.pack_not_factor": (
         '“{path}” phải là hệ số viết trong ngoặc kép như "0.56", không phải “{value}”.',

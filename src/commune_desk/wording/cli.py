@@ -138,8 +138,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # What was done
     "cli.progress.printing": ("In giấy tờ", "Printing papers"),
     "cli.not_encrypted": (
-        "Không có tệp khóa: dữ liệu sẽ không được mã hóa.",
-        "No key file: the data will not be encrypted.",
+        "Không có tệp khóa: dữ liệu không được mã hóa.",
+        "No key file: the data is not encrypted.",
     ),
     "cli.database_made": ("Đã tạo dữ liệu của đơn vị tại {location}.", "Created the office in {location}."),
     "cli.database_made_empty": (
@@ -171,7 +171,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cli.not_a_day": ("«{text}» không phải ngày (ví dụ 2026-09-30)", "{text} is no day (such as 2026-09-30)"),
     "cli.not_a_count": ("«{text}» không phải số nguyên dương", "{text} is no whole number above zero"),
     "cli.not_a_pair": ("«{text}» không có dạng KHÓA=GIÁ_TRỊ", "{text} is not of the form KEY=VALUE"),
-    "error.cli.file_unwritable": ("Không ghi được {file}: {reason}", "{file} cannot be written: {reason}"),
     "error.cli.kind_of_file": (
         "Tên tệp «{file}» phải có đuôi: {kinds}.",
         "The name {file} must end in one of: {kinds}.",
@@ -184,14 +183,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "«{text}» không phải thời điểm (ví dụ 2026-09-30T21:30).",
         "{text} is no moment (such as 2026-09-30T21:30).",
     ),
-    "error.cli.team_not_found": ("Không có tổ nào là «{text}».", "There is no team {text}."),
-    "error.cli.several_teams": ("Có nhiều tổ khớp «{text}»; ghi rõ hơn.", "Several teams match {text}."),
-    "error.cli.member_not_found": ("Không có thành viên nào là «{text}».", "There is no member {text}."),
+    "error.cli.team_not_found": (
+        "Không có tổ nào là «{text}». Xem các tổ: commune-desk teams list.",
+        "There is no team {text}. See them: commune-desk teams list.",
+    ),
+    "error.cli.several_teams": (
+        "Có nhiều tổ khớp «{text}»; ghi rõ hơn.",
+        "Several teams match {text}; write more of the name.",
+    ),
+    "error.cli.member_not_found": (
+        "Không có thành viên nào là «{text}». Tìm tên: commune-desk members list --search TÊN.",
+        "There is no member {text}. Look for a name: commune-desk members list --search NAME.",
+    ),
     "error.cli.several_members": (
         "Có nhiều thành viên khớp «{text}»; ghi mã của người ấy.",
         "Several members match {text}; give the ID.",
     ),
-    "error.cli.kind_not_found": ("Không có loại nào là «{text}».", "There is no kind {text}."),
+    "error.cli.nothing_paid": (
+        "«{text}» không có khoản chi nào trong tháng {month:month}. Hãy kiểm tra người và tháng.",
+        "Nothing is paid to {text} in {month:month}. Check the person and the month.",
+    ),
+    "error.cli.kind_not_found": (
+        "Không có loại nào là «{text}». Ghi chữ đầu các từ của tên loại, hoặc mã.",
+        "There is no kind {text}. Write the first letters of its words, or its code.",
+    ),
     "error.cli.form_not_found": (
         "Không có biểu mẫu «{form}». Các biểu mẫu: {known}.",
         "There is no form {form}. There are: {known}.",

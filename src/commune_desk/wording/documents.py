@@ -2,8 +2,20 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "error.form_file_missing": (
-        "Biểu mẫu “{form}” thiếu tệp {file}.",
-        "The form “{form}” has no file {file}.",
+        "Biểu mẫu “{form}” thiếu tệp {file}. Hãy chọn đúng thư mục, hoặc thêm tệp đó.",
+        "The form “{form}” has no file {file}. Choose the right folder, or add the file.",
+    ),
+    "error.form_file_unreadable": (
+        "Không đọc được tệp {file} của biểu mẫu “{form}”. Tệp phải là chữ UTF-8 và được phép đọc.",
+        "The file {file} of the form “{form}” cannot be read. It must be text in UTF-8 that you may read.",
+    ),
+    "error.form_settings_syntax": (
+        "Tệp form.toml của biểu mẫu “{form}” viết sai ở dòng {line} ({reason}). Hãy sửa dòng đó.",
+        "In form.toml of the form “{form}” line {line} is wrong ({reason}). Mend that line.",
+    ),
+    "error.form_unknown_answer": (
+        "Biểu mẫu “{form}” không hỏi “{key}”. Các câu hỏi: {known}.",
+        "The form “{form}” does not ask “{key}”. It asks: {known}.",
     ),
     "error.form_bad_settings": (
         "Tệp form.toml của biểu mẫu “{form}” có mục “{key}” thiếu hoặc sai.",
@@ -16,6 +28,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "error.form_not_well_formed": (
         "Biểu mẫu “{form}”, dòng {line}: thẻ mở và thẻ đóng không khớp hoặc viết sai ({reason}).",
         "Form “{form}”, line {line}: a tag is not closed or badly written ({reason}).",
+    ),
+    "error.form_without_paper": (
+        "Biểu mẫu “{form}” phải có đúng một thẻ <paper> bao cả tờ giấy; tệp này có {count}.",
+        "The form “{form}” must have exactly one <paper> around everything; this has {count}.",
     ),
     "error.form_unknown_tag": (
         "Biểu mẫu “{form}”, dòng {line}: không có thẻ <{tag}>. Gần đúng: {nearest}.",
@@ -68,10 +84,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "error.letter_without_shape": (
         "Phông chữ in không có chữ “{letter}” (trong “{text}”). Hãy sửa chữ đó.",
         "The printing face has no letter “{letter}” (in “{text}”). Change that letter.",
-    ),
-    "error.paper_not_written": (
-        "Không ghi được tệp {file}. Có thể tệp đang mở trong chương trình khác: hãy đóng tệp rồi làm lại.",
-        "The file {file} cannot be written. It may be open in another program: close it, then try again.",
     ),
     "paper.signer.prepared_by": ("người lập", "who prepared it"),
     "paper.signer.accountant": ("kế toán", "the accountant"),

@@ -339,8 +339,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Close it in Excel and try again.",
     ),
     "error.import_file_empty": (
-        "Tệp “{name}” trống, không có gì để nhập.",
-        "The file “{name}” is empty; there is nothing to import.",
+        "Tệp “{name}” trống, không có gì để nhập. Hãy chọn tệp khác.",
+        "The file “{name}” is empty; there is nothing to import. Choose another.",
     ),
     "error.import_file_damaged": (
         "Tệp “{name}” bị hỏng hoặc chép chưa xong. Hãy chép lại từ nơi gửi.",
@@ -372,12 +372,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The file “{name}” has no sheet “{sheet}”. There are: {sheets}.",
     ),
     "error.import_no_header": (
-        "Không tìm thấy dòng tiêu đề có cột họ và tên trong tệp “{name}”.",
-        "No header row with a column of names was found in the file “{name}”.",
+        "Không tìm thấy dòng tiêu đề có cột họ và tên trong tệp “{name}”. "
+        "Hãy chọn đúng tệp, hoặc thêm dòng tiêu đề có «Họ và tên».",
+        "No header row with a column of names was found in the file “{name}”. "
+        "Choose the right file, or add a header with “Họ và tên”.",
+    ),
+    "error.import_nobody": (
+        "Tệp “{name}” không có tên ai, nên chưa nhập gì. Hãy chọn đúng tệp hoặc trang tính.",
+        "The file “{name}” names nobody; nothing was imported. Choose the right file or sheet.",
     ),
     "error.import_bad_mapping": (
-        "Cột “{column}” không ghép được với “{field}”.",
-        "The column “{column}” cannot be matched with “{field}”.",
+        "Cột “{column}” không ghép được với “{field}”. Hãy kiểm tra chữ cột và tên trường.",
+        "The column “{column}” cannot be matched with “{field}”. Check the letter and the field.",
     ),
     # Why a row is not a person
     "import.skipped.letterhead": ("Quốc hiệu, tên cơ quan", "Letterhead"),

@@ -28,6 +28,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Không có chỉ tiêu «{indicator}». Chọn trong danh sách.",
         "There is no indicator {indicator}. Choose one from the list.",
     ),
+    "error.indicators.unknown_list": (
+        "Không có danh mục chỉ tiêu «{listing}». Các danh mục: {known}.",
+        "There is no list of indicators {listing}. There are: {known}.",
+    ),
     "error.indicators.counted": (
         "«{name}» được đếm từ sổ sách, không nhập tay. Ghi vào sổ rồi số sẽ tự đổi.",
         "{name} is counted from the records. Write it down there and the figure follows.",

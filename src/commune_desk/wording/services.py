@@ -100,13 +100,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "error.no_office": (
         "Chưa có đơn vị nào trong {location}. Lập đơn vị mới hoặc mở bản sao lưu.",
-        "There is no office in {location}.",
+        "There is no office in {location}. Create one or open a backup.",
     ),
     "error.pack_not_toml": (
-        "Tệp định mức sai cách viết: {reason}.",
-        "The rate file is not written as it should be: {reason}.",
+        "Tệp định mức viết sai ở dòng {line} ({reason}). Hãy sửa dòng đó.",
+        "The rate file is wrong in line {line} ({reason}). Mend that line.",
     ),
-    "error.pack_unreadable": ("Không đọc được tệp định mức {file}.", "The rate file {file} cannot be read."),
+    "error.pack_unreadable": (
+        "Không đọc được tệp định mức {file}. Hãy kiểm tra tên và thư mục; tệp phải là chữ UTF-8.",
+        "The rate file {file} cannot be read. Check its name and folder; it must be text in UTF-8.",
+    ),
     "error.password_needed": (
         "Dữ liệu ở {location} có mật khẩu. Hãy nhập mật khẩu, hoặc chỉ tệp mật khẩu bằng --key-file.",
         "The data at {location} has a password. Enter it, or name its file by --key-file.",

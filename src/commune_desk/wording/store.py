@@ -20,6 +20,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{place} không phải là cơ sở dữ liệu của chương trình này. Hãy chọn tệp khác.",
         "{place} is not a database of this program. Choose another file.",
     ),
+    "error.database_unreadable": (
+        "{place} không phải là cơ sở dữ liệu của chương trình này, hoặc đã mã hóa mà thiếu tệp {key_file} bên cạnh. "
+        "Hãy chọn tệp khác, hoặc chép tệp khóa ấy về.",
+        "{place} is not a database of this program, or is encrypted and lacks the file {key_file} beside it. "
+        "Choose another file, or bring that key file back.",
+    ),
+    "error.database_empty": (
+        "Tệp {place} trống, không còn dữ liệu nào. Hãy chọn tệp khác, hoặc khôi phục bản sao lưu gần nhất.",
+        "The file {place} is empty and holds no data. Choose another file, or restore the latest backup.",
+    ),
     "error.database_needs_password": (
         "Cơ sở dữ liệu {place} đã được mã hóa. Hãy nhập mật khẩu của đơn vị để mở.",
         "The database {place} is encrypted. Enter the office's password to open it.",
@@ -50,6 +60,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Không đọc được tệp khóa {place}. Hãy kiểm tra tệp, hoặc lấy lại tệp .key từ bản sao lưu.",
         "The key file {place} cannot be read. Check it, or take the .key file of a backup.",
     ),
+    "error.password_file_unreadable": (
+        "Tệp mật khẩu {file} không đọc được hoặc trống. Hãy kiểm tra tên tệp; tệp chỉ ghi mật khẩu, bằng mã UTF-8.",
+        "The password file {file} cannot be read or is empty. Check its name; it holds the password alone, in UTF-8.",
+    ),
     "error.database_older": (
         "Dữ liệu ở {place} do bản cũ của chương trình ghi. Hãy nâng cấp dữ liệu trước khi mở; "
         "chương trình tự giữ một bản sao.",
@@ -76,6 +90,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "error.backup_exists": (
         "Tệp {place} đã có, nên không sao lưu đè lên. Hãy chọn tên khác.",
         "The file {place} exists; no backup was written over it. Choose another name.",
+    ),
+    "error.backup_missing": (
+        "Không có bản sao lưu nào ở {place}. Hãy kiểm tra tên tệp và thư mục, hoặc cắm lại ổ đĩa chứa tệp.",
+        "There is no backup at {place}. Check its name and folder, or connect its drive again.",
+    ),
+    "error.backup_damaged": (
+        "Bản sao lưu {place} đã hỏng hoặc chép chưa xong; dữ liệu hiện có còn nguyên. "
+        "Hãy chép lại, hoặc chọn bản sao lưu khác.",
+        "The backup {place} is damaged or was copied only in part; the present data is whole. "
+        "Copy it again, or choose another.",
     ),
     "error.not_a_backup": (
         "{place} không phải là bản sao lưu của chương trình này. Hãy chọn tệp khác.",
@@ -195,6 +219,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "finding.schema_revision": (
         "Dữ liệu ở phiên bản {found}, chương trình cần phiên bản {wanted}. Hãy nâng cấp dữ liệu.",
         "The data is of revision {found}, the program needs {wanted}. Upgrade the data.",
+    ),
+    "finding.schema_newer": (
+        "Dữ liệu ở phiên bản {found}, mới hơn chương trình ({wanted}). Hãy cài bản mới của chương trình.",
+        "The data is of revision {found}, newer than the program's {wanted}. Install the newer program.",
     ),
     "finding.missing_table": (
         "Thiếu bảng {table}. Hãy khôi phục bản sao lưu gần nhất.",

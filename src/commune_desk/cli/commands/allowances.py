@@ -4,10 +4,12 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from commune_desk.bootstrap import Office
 from commune_desk.cli.opening import find_member, opened_office
 from commune_desk.cli.output import TerminalProgress, first_words, print_facts, print_json, print_rows
+from commune_desk.domain.errors import RefusedError
 from commune_desk.domain.periods import Month
 from commune_desk.services import rates
 from commune_desk.services.allowances import CloseMonth, PayMonthView, PayPersonView, ReopenMonth
@@ -35,12 +37,13 @@ def month(options: argparse.Namespace) -> int:
     """Computes a month that is open, shows it; or tells line by line why somebody gets what they get."""
     wanted = Month.parse(options.month)
     with opened_office(options) as office:
+        asked_for = find_member(office, options.explain, wanted.first_day) if options.explain else None
         if office.allowances.show(wanted).status != "closed":
             progress = TerminalProgress()
             office.allowances.compute(wanted, progress)
             progress.close()
-        if options.explain:
-            return _explain(options, office, wanted)
+        if asked_for is not None:
+            return _explain(options, office, wanted, asked_for)
         view = office.allowances.show(wanted)
     people = [_person(person) for person in view.people]
     if options.as_json:
@@ -133,8 +136,10 @@ def _person(person: PayPersonView) -> dict[str, Any]:
     }
 
 
-def _explain(options: argparse.Namespace, office: Office, wanted: Month) -> int:
-    lines = office.allowances.explain(wanted, find_member(office, options.explain, wanted.first_day))
+def _explain(options: argparse.Namespace, office: Office, wanted: Month, member_id: UUID) -> int:
+    lines = office.allowances.explain(wanted, member_id)
+    if not lines:
+        raise RefusedError("error.cli.nothing_paid", text=options.explain, month=wanted.first_day)
     if options.as_json:
         print_json([vars(line) for line in lines])
         return 0

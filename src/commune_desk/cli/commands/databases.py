@@ -15,13 +15,13 @@ from commune_desk.wording import say
 def init(options: argparse.Namespace) -> int:
     """Makes the database, encrypted when a key file is given, and the office in it when its name is."""
     location, password = location_of(options), password_of(options)
-    if password is None:
-        print(say("cli.not_encrypted"), file=sys.stderr)
     if options.name:
         unit = CreateUnit(options.code, options.kind, options.name, options.province_kind, options.province)
         bootstrap.create_office(location, unit, password=password, who=officer_of(options)).close()
     else:
         bootstrap.create_database(location, password=password)
+    if password is None:
+        print(say("cli.not_encrypted"), file=sys.stderr)
     made = {"location": location, "encrypted": password is not None, "unit": options.name}
     if options.as_json:
         print_json(made)

@@ -3,6 +3,7 @@
 import argparse
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from commune_desk.bootstrap import Office
 from commune_desk.cli.commands.papers import print_written
 from commune_desk.cli.output import TerminalProgress
 from commune_desk.domain.errors import UserFacingError
+from commune_desk.domain.file_refusals import refusal_of
 from commune_desk.domain.periods import Month, PeriodKind, ReportCalendar, ReportPeriod, previous, report_period
 from commune_desk.services.contracts import TaskContext
 from commune_desk.services.papers import PrintPaper
@@ -23,20 +25,30 @@ _SIZES = ("members", "months", "seed", "until")
 def make(options: argparse.Namespace) -> int:
     """Makes everything aside and puts it in place at the end: all of it, or nothing."""
     folder = Path(options.folder)
-    if (folder / DATABASE).exists():
-        raise UserFacingError("error.database_exists", place=str(folder / DATABASE))
     try:
+        if (folder / DATABASE).exists():
+            raise UserFacingError("error.database_exists", place=str(folder / DATABASE))
+        is_new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".demo-", dir=folder) as aside:
+        with _gone_on_failure(folder, is_new=is_new), TemporaryDirectory(prefix=".demo-", dir=folder) as aside:
             _fill(options, Path(aside))
             files = [folder / file.name for file in sorted(Path(aside).iterdir())]
             for file in files:
                 shutil.move(Path(aside) / file.name, file)
     except OSError as error:
-        reason = error.strerror or ""
-        raise UserFacingError("error.cli.file_unwritable", file=str(folder), reason=reason) from error
+        raise refusal_of(error, folder) from error
     print_written(files, as_json=options.as_json)
     return 0
+
+
+@contextmanager
+def _gone_on_failure(folder: Path, *, is_new: bool) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            folder.rmdir()
+        raise
 
 
 def _fill(options: argparse.Namespace, folder: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from commune_desk.cli.commands.papers import print_written
 from commune_desk.cli.opening import opened_office
-from commune_desk.cli.output import write_whole
 from commune_desk.domain.errors import RefusedError
 from commune_desk.domain.periods import ReportCalendar, parse_period
+from commune_desk.services.files import write_file
 
 
 def quarter(options: argparse.Namespace) -> int:
@@ -27,6 +27,6 @@ def _export(options: argparse.Namespace, what: str) -> int:
     period = parse_period(options.period, ReportCalendar(options.calendar))
     with opened_office(options) as office:
         content = office.exports.quarter(period) if what == "quarter" else office.exports.bm1(period)
-    write_whole(out, content)
+    write_file(out, content)
     print_written([out], as_json=options.as_json)
     return 0

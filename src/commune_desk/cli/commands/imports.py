@@ -3,38 +3,38 @@
 import argparse
 import json
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from commune_desk import bootstrap
+from commune_desk.bootstrap import Office
 from commune_desk.cli.opening import day_of, opened_office
 from commune_desk.cli.output import TerminalProgress, print_json
 from commune_desk.domain.errors import RefusedError, UserFacingError
 from commune_desk.exchange.preview import ImportPreview, read_list, to_json, unreadable_json
 from commune_desk.services.import_plans import Action, ImportPlan, PlannedRow
 from commune_desk.services.imports import ReadList
-from commune_desk.wording import explain, say
+from commune_desk.wording import say
 
 
 def run(options: argparse.Namespace) -> int:
     """Writes every row without error, after a backup; rows in error are listed, and saved beside the file."""
     mapping = _mapping(options.mapping)
     if options.dry_run:
-        status, text = run_dry(
-            Path(options.file), options.as_of or bootstrap.local_today(), options.sheet, options.encoding, mapping,
-            as_json=options.as_json,
-        )  # fmt: skip
-        print(text)
-        return status
+        _show(options, mapping)
+        return 0
     progress = TerminalProgress()
     with opened_office(options) as office:
         command = ReadList(Path(options.file), day_of(options, office), options.sheet, mapping, options.encoding)
         plan = office.imports.plan(command)
-        changes = office.imports.run(command, progress)
-        progress.close()
-        rejected = _rejected_file(Path(options.file)) if plan.count(Action.ERROR) else None
-        if rejected is not None:
-            office.imports.save_rejected(plan, rejected)
+        rejected = _save_rejected(office, plan, Path(options.file))
+        try:
+            changes = office.imports.run(command, progress)
+        except BaseException:
+            if rejected is not None:
+                rejected.unlink(missing_ok=True)
+            raise
+        finally:
+            progress.close()
     _tell(options, plan, rejected, say(changes.message_code, **dict(changes.message_facts)))
     return 0
 
@@ -52,8 +52,13 @@ def _mapping(file: str | None) -> Mapping[str, str] | None:
     return {column.upper(): field for column, field in content.items()}
 
 
-def _rejected_file(file: Path) -> Path:
-    return file.with_name(f"{file.stem} - {say('cli.rejected_rows')}.xlsx")
+def _save_rejected(office: Office, plan: ImportPlan, file: Path) -> Path | None:
+    """Saves the rows in error before any other is written: where that fails nothing is half done."""
+    if not plan.count(Action.ERROR):
+        return None
+    rejected = file.with_name(f"{file.stem} - {say('cli.rejected_rows')}.xlsx")
+    office.imports.save_rejected(plan, rejected)
+    return rejected
 
 
 def _tell(options: argparse.Namespace, plan: ImportPlan, rejected: Path | None, told: str) -> None:
@@ -79,27 +84,19 @@ def _reasons(row: PlannedRow) -> str:
     return " ".join(say(code, **facts) for code, facts in row.blocked_by)
 
 
-def run_dry(
-    path: Path,
-    as_of: date,
-    sheet: str | None = None,
-    encoding: str | None = None,
-    mapping: Mapping[str, str] | None = None,
-    *,
-    as_json: bool = False,
-) -> tuple[int, str]:
-    """Exit status and text for stdout: 0, or 1 for a file that cannot be read."""
+def _show(options: argparse.Namespace, mapping: Mapping[str, str] | None) -> None:
+    """What the list would bring; of a file that cannot be read JSON has a preview too, with that one warning."""
+    as_of = options.as_of or bootstrap.local_today()
     try:
-        preview = read_list(path, as_of, sheet, mapping, encoding)
-    except UserFacingError as error:
-        if as_json:
-            return 1, _as_text({**unreadable_json(), "error": {"code": error.code, "message": explain(error)}})
-        return 1, explain(error)
-    return 0, _as_text(to_json(preview)) if as_json else preview_text(preview)
-
-
-def _as_text(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=1)
+        preview = read_list(Path(options.file), as_of, options.sheet, mapping, options.encoding)
+    except UserFacingError:
+        if options.as_json:
+            print_json(unreadable_json())
+        raise
+    if options.as_json:
+        print_json(to_json(preview))
+    else:
+        print(preview_text(preview))
 
 
 def preview_text(preview: ImportPreview) -> str:

@@ -8,6 +8,7 @@ from commune_desk.bootstrap import Office
 from commune_desk.cli.opening import find_member, find_team, opened_office
 from commune_desk.cli.output import print_json, print_rows
 from commune_desk.domain.errors import RefusedError
+from commune_desk.domain.periods import Period
 from commune_desk.services.desk import LOCAL_OFFSET
 from commune_desk.services.incidents import AddEntry, EntryListView, ListEntries
 from commune_desk.wording import say
@@ -46,7 +47,7 @@ def add(options: argparse.Namespace) -> int:
 
 def list_entries(options: argparse.Namespace) -> int:
     """Entries, newest first; with --search exact marks first."""
-    until = options.last + timedelta(days=1) if options.last else None
+    until = Period.closed(options.last, options.last).end if options.last else None
     query = ListEntries(search=options.search, begin=options.first, until=until, limit=_EVERYTHING)
     with opened_office(options) as office:
         found = office.incidents.list_entries(query)
@@ -80,10 +81,10 @@ def _moment(written: str | None, office: Office) -> datetime:
         return (office.desk.clock.now() + LOCAL_OFFSET).replace(tzinfo=None, second=0, microsecond=0)
     try:
         moment = datetime.fromisoformat(written)
-    except ValueError:
+        if moment.tzinfo is not None:
+            moment = (moment - (moment.utcoffset() or timedelta()) + LOCAL_OFFSET).replace(tzinfo=None)
+    except (ValueError, OverflowError):
         raise RefusedError("error.cli.moment_unreadable", text=written) from None
-    if moment.tzinfo is not None:
-        moment = (moment - (moment.utcoffset() or timedelta()) + LOCAL_OFFSET).replace(tzinfo=None)
     return moment
 
 
@@ -92,7 +93,7 @@ def _kind(office: Office, written: str) -> str:
     book = office.incidents.book()
     if written in book.kinds:
         return written
-    found = book.find(written)
+    found = book.find(written) if written.strip() else ()
     if not found:
         raise RefusedError("error.cli.kind_not_found", text=written)
     return found[0].code

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from commune_desk.cli.opening import opened_office
-from commune_desk.cli.output import print_json, print_rows, write_whole
+from commune_desk.cli.output import print_json, print_rows
 from commune_desk.documents.forms import Question, QuestionKind, shipped_forms
 from commune_desk.documents.printing import check_form
 from commune_desk.domain.errors import RefusedError
+from commune_desk.services.files import write_file
 from commune_desk.services.papers import WRITERS, PaperService, PrintPaper
 from commune_desk.wording import explain, say
 
@@ -62,7 +63,7 @@ def print_form(options: argparse.Namespace) -> int:
             raise RefusedError("error.cli.form_not_found", form=options.id, known=", ".join(questions))
         answers = _answers(questions[options.id], options.answers)
         content = office.papers.print(PrintPaper(options.id, options.subject, kind, answers))
-    write_whole(out, content)
+    write_file(out, content)
     print_written([out], as_json=options.as_json)
     return 0
 
