@@ -87,6 +87,8 @@ def home() -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserFacingError("error.home_unwritable", folder=str(folder)) from error
+    if not os.access(folder, os.W_OK):
+        raise UserFacingError("error.home_unwritable", folder=str(folder))
     return folder
 
 

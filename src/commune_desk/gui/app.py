@@ -5,10 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from commune_desk import __version__
 from commune_desk.bootstrap import Office
+from commune_desk.domain.errors import UserFacingError
 from commune_desk.gui import i18n
 from commune_desk.gui.as_of import AsOf
 from commune_desk.gui.bus import Bus
@@ -16,6 +17,7 @@ from commune_desk.gui.context import Navigator, PageContext
 from commune_desk.gui.crash import CrashReporter
 from commune_desk.gui.fonts import install_font
 from commune_desk.gui.frame.top_bar import FrameFacts
+from commune_desk.gui.i18n import tr
 from commune_desk.gui.icons import icon
 from commune_desk.gui.main_window import MainWindow
 from commune_desk.gui.messages import Messages
@@ -23,6 +25,7 @@ from commune_desk.gui.registry import page_specs
 from commune_desk.gui.tasks import Tasks
 from commune_desk.gui.theme import Theme, ThemeMode
 from commune_desk.gui.tokens import LIGHT
+from commune_desk.wording import explain
 
 _LOG_FILE = "window.log"
 _SIGN_SIZE = 64
@@ -91,6 +94,18 @@ def make_shell(argv: Sequence[str], home: Path, language: str = "vi", mode: Them
     shell = Shell(app, home, language, mode)
     app.setWindowIcon(icon("shield", LIGHT.accent, _SIGN_SIZE))  # the same sign in both themes
     return shell
+
+
+def refuse(argv: Sequence[str], error: UserFacingError, language: str = "vi") -> int:
+    """Says, where there can be no window yet, why there is none; the exit code."""
+    app = QApplication.instance() or QApplication(list(argv))
+    assert isinstance(app, QApplication)
+    i18n.install(app, language)
+    install_font(app)
+    box = QMessageBox(QMessageBox.Icon.Critical, tr("Chưa mở được sổ"), explain(error))
+    box.show()
+    app.exec()
+    return 1
 
 
 def run(argv: Sequence[str], start: Start, home: Path, language: str = "vi", mode: ThemeMode = ThemeMode.SYSTEM) -> int:

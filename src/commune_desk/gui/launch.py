@@ -3,7 +3,8 @@
 import sys
 
 from commune_desk import bootstrap, wording
-from commune_desk.gui.app import Shell, run
+from commune_desk.domain.errors import UserFacingError
+from commune_desk.gui.app import Shell, refuse, run
 from commune_desk.gui.start.opening import Opening
 
 
@@ -16,10 +17,14 @@ def launch(location: str | None = None, who: str | None = None, language: str = 
         language: "vi" or "en".
     """
     wording.use_language(language)
+    try:
+        home = bootstrap.home()
+    except UserFacingError as error:
+        return refuse(sys.argv[:1], error, language)
     chosen_location = location or bootstrap.default_location()
     chosen_officer = who or bootstrap.system_user()
 
     def start(shell: Shell) -> None:
         Opening(shell, chosen_location, chosen_officer).begin()
 
-    return run(sys.argv[:1], start, bootstrap.home(), language)
+    return run(sys.argv[:1], start, home, language)

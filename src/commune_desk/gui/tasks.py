@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from commune_desk.domain.errors import CancelledError, UserFacingError
+from commune_desk.domain.file_refusals import refusal_of
 from commune_desk.gui.bus import Bus
 from commune_desk.gui.messages import Messages
 from commune_desk.services.contracts import Changes, TaskContext
@@ -305,6 +306,9 @@ class Tasks(QObject):
         interrupted = job.task.token.cancelled and job.task.lane is Lane.READ
         if isinstance(error, CancelledError) or interrupted:
             return
+        if isinstance(error, OSError):
+            # A folder without rights, a stick pulled out: the officer's to mend, no mistake of the program.
+            error = refusal_of(error)
         if isinstance(error, UserFacingError):
             self._messages.error(error)
             self._tell(job, job.failed, error)
