@@ -11,6 +11,7 @@ from commune_desk import bootstrap, wording
 from commune_desk.bootstrap import Office
 from commune_desk.domain.administration import police_office_name
 from commune_desk.domain.errors import UserFacingError
+from commune_desk.domain.file_refusals import refusal_of
 from commune_desk.gui.app import Shell
 from commune_desk.gui.frame.top_bar import FrameFacts
 from commune_desk.gui.i18n import tr
@@ -59,9 +60,14 @@ class Opening(QObject):
 
     def begin(self) -> None:
         """Goes the shortest way there is."""
-        if not bootstrap.exists(self._location):
+        try:
+            there, encrypted = bootstrap.exists(self._location), bootstrap.is_encrypted(self._location)
+        except OSError as error:
+            self._on_failed(refusal_of(error))
+            return
+        if not there:
             self._show_start_page()
-        elif bootstrap.is_encrypted(self._location):
+        elif encrypted:
             self._show_unlock_page()
         else:
             self._open(None)
