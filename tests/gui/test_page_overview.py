@@ -107,7 +107,7 @@ def test_that_a_missing_backup_is_said_and_a_made_one_shown(qtbot, page, settle,
 
 
 def test_that_those_on_duty_tonight_are_named(page, settle):
-    assert page.tonight.nothing_text == "Đêm nay chưa xếp ai trực."
+    assert page.tonight.nothing_text == "Chưa xếp ai trực đêm này."
     office = page.context.office
     people = member_ids(office)
     page.context.bus.publish(office.rosters.set_cell(SetCell(people["Nguyễn Văn Hưởng"], TODAY, "night")))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from commune_desk.gui.context import PageContext
+from commune_desk.gui.frame.care import FrameCare
 from commune_desk.gui.frame.rail import Rail
 from commune_desk.gui.frame.top_bar import FrameFacts, TopBar
 from commune_desk.gui.i18n import tr
@@ -49,7 +50,9 @@ class MainWindow(QMainWindow):
         self.rail = Rail(specs)
         self.message_bar = MessageBar(context.messages, context.tasks)
         self._stack = QStackedWidget()
+        self._centre = QWidget()
         self._build()
+        self.care = FrameCare(self.top_bar, self._centre, specs, context)
         self._connect()
         self._add_shortcuts(specs)
         self._restore()
@@ -88,15 +91,14 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self._stack, 1)
-        centre = QWidget()
-        centre.setProperty("role", "ground")
-        layout = QVBoxLayout(centre)
+        self._centre.setProperty("role", "ground")
+        layout = QVBoxLayout(self._centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top_bar)
         layout.addLayout(middle, 1)
         layout.addWidget(self.message_bar)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self._centre)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._on_rail_chosen)

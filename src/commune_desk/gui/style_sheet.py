@@ -70,6 +70,7 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $s
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunk; }
 QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"] { border-color: $error; }
 QLineEdit[bare="true"] { background: transparent; border: none; padding: 0px; }
+QLineEdit[large="true"] { font-size: ${record_name}px; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $line_strong; border-radius: ${radius_field}px;
     min-height: ${field_inner}px; padding: 0px 14px; }
@@ -82,6 +83,7 @@ QPushButton:disabled { color: $field_edge; border-color: $line; background: $sur
 QAbstractItemView { background: $surface; color: $text; border: 1px solid $line; outline: none;
     selection-background-color: $selection; selection-color: $text; }
 QAbstractItemView#list-table { border: none; }
+QListView[role="bare"] { border: none; background: transparent; padding: 4px 8px; }
 QComboBox QAbstractItemView, QListView[role="options"] { border: 1px solid $line_strong; padding: 4px; }
 QComboBox QAbstractItemView::item, QListView[role="options"]::item { min-height: 28px; padding: 0px 6px;
     border-radius: 4px; }

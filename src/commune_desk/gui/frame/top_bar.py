@@ -80,10 +80,24 @@ class TopBar(QFrame):
         self._backup.show_state(facts.backup_text, facts.backup_tone)
         self._officer.set_name(facts.officer_name)
 
+    def show_backup(self, text: str, tone: Tone) -> None:
+        """Tells another state of the last backup."""
+        self._backup.show_state(text, tone)
+
+    @property
+    def backup_text(self) -> str:
+        """What is told of the last backup."""
+        return self._backup.text()
+
     @property
     def search_box(self) -> QWidget:
-        """Where the palette of the search opens."""
+        """What looks like a field."""
         return self._search
+
+    @property
+    def day_chip(self) -> QWidget:
+        """Where the popup of the day opens."""
+        return self._day
 
     def _build(self) -> None:
         layout = QHBoxLayout(self)
@@ -168,6 +182,7 @@ class _TextButton(QAbstractButton):
         self._tone = tone
         self.setText(text)
         self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(painting.font(self.font(), tokens.SMALL)).horizontalAdvance(self.text())

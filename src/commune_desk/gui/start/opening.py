@@ -1,7 +1,7 @@
 """From the first window to an open office."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -13,9 +13,9 @@ from commune_desk.domain.administration import police_office_name
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.file_refusals import refusal_of
 from commune_desk.gui.app import Shell
+from commune_desk.gui.frame.care import backup_state
 from commune_desk.gui.frame.top_bar import FrameFacts
 from commune_desk.gui.i18n import tr
-from commune_desk.gui.messages import Tone
 from commune_desk.gui.start.start_page import NewOffice, StartPage
 from commune_desk.gui.start.unlock_page import UnlockPage
 from commune_desk.gui.widgets.ask import ask, ask_open_file
@@ -210,12 +210,12 @@ def _sample(who: str, clock: Clock) -> Opened:
 
 def _opened(office: Office) -> Opened:
     unit = office.units.commune()
-    last = office.backups.last()
+    backup_text, backup_tone = backup_state(office.backups.last(), office.desk.today())
     facts = FrameFacts(
         unit_name=police_office_name(unit),
         unit_note=tr("Bảo vệ an ninh, trật tự ở cơ sở"),
         officer_name=office.desk.who,
-        backup_text=tr("Đã sao lưu {moment}", moment=f"{last.at:%d/%m %H:%M}") if last else tr("Chưa sao lưu lần nào"),
-        backup_tone=Tone.ACCENT if last and last.at.date() >= office.desk.today() - timedelta(days=1) else Tone.WARN,
+        backup_text=backup_text,
+        backup_tone=backup_tone,
     )
     return Opened(office, facts, office.desk.today())

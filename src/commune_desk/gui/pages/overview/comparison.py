@@ -38,7 +38,7 @@ class ComparisonTile(Tile):
         self.figures = [[_figure(role) for role in _FIGURE_ROLES] for _ in range(count)]
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(3)
+        grid.setVerticalSpacing(2)
         self._build_head(grid)
         for at in range(count):
             self._build_row(grid, 2 * at + 1, at)
@@ -95,7 +95,7 @@ _FIGURE_ROLES = (Role.STRONG, Role.MUTED, Role.BODY, Role.BODY)
 def _figure(role: Role) -> QLabel:
     made = TextLabel("", role)
     made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    made.setMinimumHeight(22)
+    made.setMinimumHeight(20)
     return made
 
 

@@ -1,5 +1,6 @@
 """Mới ghi: the newest entries of the log, each the way to itself."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -94,7 +95,7 @@ class NewestTile(Tile):
         column.addStretch()
 
     def load(self) -> None:
-        query = ListEntries(limit=_ROWS)
+        query = ListEntries(until=self.context.as_of.day + timedelta(days=1), limit=_ROWS)
         self.context.tasks.read(
             self, self.context.office.incidents.list_entries, query, key="entries", done=self._on_read
         )

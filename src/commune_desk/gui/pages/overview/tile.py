@@ -51,6 +51,11 @@ class Tile(Panel):
         """What the tile says while there is nothing, "" when there is something."""
         return "" if self._nothing.isHidden() else self._why.text()
 
+    def set_name(self, name: str) -> None:
+        """Another title, without a note."""
+        self._name = name
+        self.set_title(name)
+
     def set_note(self, note: str) -> None:
         """Muted words after the title."""
         self.set_title(self._name, note)
@@ -106,7 +111,7 @@ class TileRows(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(5)
         for at in range(count):
             labels = [
                 ElidedLabel("", role) if place in wide else TextLabel("", role) for place, role in enumerate(roles)

@@ -10,8 +10,9 @@ from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.overview.tile import Tile, TileRows
 from commune_desk.gui.widgets.labels import IconLabel, Role, TextLabel
 from commune_desk.services.roster_views import DayShift, DayShiftsView
+from commune_desk.wording.formats import day_text
 
-_ROWS = 5
+_ROWS = 4
 _HOUR_MIN = 60
 _DAY_HOURS = 24
 
@@ -45,9 +46,10 @@ class TonightTile(Tile):
     @Slot(object)
     def _on_read(self, view: DayShiftsView) -> None:
         shifts = [shift for shift in view.shifts if shift.kind.night_duty] or list(view.shifts)
+        past = self.context.as_of.read_only
+        self.set_name(tr("Ca trực đêm {day}", day=day_text(view.day)) if past else tr("Ca trực đêm nay"))
         if not shifts:
-            self.set_note("")
-            words = tr("Đêm nay chưa xếp ai trực.")
+            words = tr("Chưa xếp ai trực đêm này.")
             self.show_nothing(words, tr("Mở lịch tuần tra"), "rosters", view.day)
             return
         self.show_content()

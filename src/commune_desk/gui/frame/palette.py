@@ -1,0 +1,348 @@
+"""Ctrl+K: one field that finds people, teams, entries of the log, pages and what can be done."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from commune_desk.domain.areas import proper_name
+from commune_desk.gui.commands import Command, action_commands, find_commands, page_commands
+from commune_desk.gui.context import PageContext
+from commune_desk.gui.frame.palette_rows import Line, PaletteDelegate, PaletteModel, PaletteRow
+from commune_desk.gui.i18n import tr
+from commune_desk.gui.page import PageSpec
+from commune_desk.gui.registry import shortcut_of
+from commune_desk.gui.widgets.chips import Chip
+from commune_desk.gui.widgets.labels import IconLabel, Role, TextLabel, frame, line
+from commune_desk.services.search import INCIDENTS, MEMBERS, TEAMS, SearchHit
+from commune_desk.wording import say
+from commune_desk.wording.formats import day_text
+
+_WIDTH, _TOP, _MARGIN = 680, 72, 24
+_LIST_PADDING = 10
+_TYPING_PAUSE_MS = 120
+_SHADE = QColor(0, 0, 0, 96)
+ACTIONS, PAGES, EVERYTHING = "actions", "pages", ""
+
+
+def group_titles() -> dict[str, str]:
+    """The groups in their order."""
+    return {
+        ACTIONS: tr("Thao tác"),
+        MEMBERS: tr("Thành viên"),
+        TEAMS: tr("Tổ và địa bàn"),
+        INCIDENTS: tr("Vụ việc và hoạt động"),
+        PAGES: tr("Trang"),
+    }
+
+
+class Palette(QWidget):
+    """Lies over the window while it is open; the field keeps the focus, the arrows move in the list.
+
+    Args:
+        specs: the pages there are.
+        context: search, tasks, navigation.
+        parent: the widget it lies over.
+
+    Attributes:
+        field: what is typed into.
+        list: what was found.
+        chips: narrow to one group, by its code; "" is everything.
+    """
+
+    def __init__(self, specs: Sequence[PageSpec], context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._keys = frozenset(spec.key for spec in specs)
+        self._pages = page_commands(specs, [shortcut_of(spec, at) for at, spec in enumerate(specs, start=1)])
+        self._rows: tuple[PaletteRow, ...] = ()
+        self._group = EVERYTHING
+        self.field = QLineEdit()
+        self.model = PaletteModel(self)
+        self.list = QListView()
+        self._delegate = PaletteDelegate(self)
+        self.chips: dict[str, Chip] = {}
+        self._nothing = TextLabel("", Role.MUTED)
+        self._panel = frame("popup", self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_PAUSE_MS)
+        self._build()
+        self._pause.timeout.connect(self._search)
+        self.field.textChanged.connect(self._on_text_changed)
+        self.list.clicked.connect(self._on_clicked)
+        self.field.installEventFilter(self)
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def current(self) -> PaletteRow | None:
+        """The row that Enter goes to."""
+        found = self.list.currentIndex().row()
+        row = self.model.lines[found] if 0 <= found < len(self.model.lines) else None
+        return row if isinstance(row, PaletteRow) else None
+
+    @Slot()
+    def open(self) -> None:
+        """Shows it with an empty field."""
+        self.setGeometry(self._over().rect())
+        self.field.clear()
+        self._group = EVERYTHING
+        self._show_rows(())
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def close_palette(self) -> None:
+        """Hides it; the page has the focus again."""
+        self.hide()
+        self._over().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _over(self) -> QWidget:
+        over = self.parentWidget()
+        assert over is not None
+        return over
+
+    def _build(self) -> None:
+        self.field.setProperty("bare", "true")
+        self.field.setProperty("large", "true")
+        self.field.setPlaceholderText(tr("Tìm người, tổ, vụ việc, trang, thao tác"))
+        self.field.setAccessibleName(tr("Tìm người, tổ, vụ việc, trang, thao tác"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setProperty("role", "bare")
+        column = QVBoxLayout(self._panel)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self._field_row())
+        column.addWidget(line())
+        column.addLayout(self._chip_row())
+        column.addWidget(line())
+        column.addWidget(self._nothing)
+        column.addWidget(self.list, 1)
+        column.addWidget(line())
+        column.addLayout(self._key_row())
+        self._nothing.setContentsMargins(18, 16, 18, 16)
+
+    def _field_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(18, 10, 16, 10)
+        row.setSpacing(12)
+        row.addWidget(IconLabel("search", "accent", 20))
+        row.addWidget(self.field, 1)
+        row.addWidget(TextLabel("Esc", Role.KEYCAP), 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _chip_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 9, 14, 9)
+        row.setSpacing(8)
+        for code, title in {EVERYTHING: tr("Tất cả"), **group_titles()}.items():
+            chip = Chip(title)
+            chip.setProperty("group", code)
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            chip.clicked.connect(self._on_chip_clicked)
+            self.chips[code] = chip
+            row.addWidget(chip)
+        row.addStretch()
+        return row
+
+    def _key_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        for keys, words in (("↑ ↓", tr("chọn")), ("Enter", tr("mở")), ("Tab", tr("đổi nhóm"))):
+            row.addWidget(TextLabel(keys, Role.KEYCAP))
+            row.addWidget(TextLabel(words, Role.NOTE))
+            row.addSpacing(6)
+        row.addStretch()
+        row.addWidget(TextLabel(tr("Không cần gõ dấu"), Role.NOTE))
+        return row
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _search(self) -> None:
+        typed = self.field.text().strip()
+        if not typed:
+            self._show_rows(())
+            return
+        find, day = self._context.office.search.find, self._context.as_of.day
+        self._context.tasks.read(self, _Found(find, typed), day, key="palette", done=self._on_found)
+
+    @Slot(object)
+    def _on_found(self, answer: tuple[str, tuple[SearchHit, ...]]) -> None:
+        typed, hits = answer
+        if typed != self.field.text().strip():
+            return
+        actions = find_commands(action_commands(self._keys, self._context.as_of.today, typed), typed)
+        pages = find_commands(self._pages, typed)
+        records = [_hit_row(hit) for hit in hits if hit.subject in self._keys]
+        self._delegate.typed = typed
+        self._show_rows((*map(_command_row, actions), *records, *map(_command_row, pages)))
+
+    def _show_rows(self, rows: Sequence[PaletteRow]) -> None:
+        self._rows = tuple(rows)
+        counts = {code: sum(row.group == code for row in rows) for code in self.chips}
+        counts[EVERYTHING] = len(rows)
+        if not counts[self._group]:
+            self._group = EVERYTHING
+        for code, chip in self.chips.items():
+            chip.set_count(counts[code] or None)
+            chip.setVisible(code == EVERYTHING or bool(counts[code]))
+            chip.setChecked(code == self._group)
+        self._show_group()
+
+    def _show_group(self) -> None:
+        titles = group_titles()
+        shown = [row for row in self._rows if self._group in {EVERYTHING, row.group}]
+        lines: list[Line] = []
+        for code, of_group in groupby(shown, key=_group_of):
+            lines += [titles[code], *of_group]
+        self.model.show_lines(lines)
+        typed = bool(self.field.text().strip())
+        self._nothing.setVisible(not shown)
+        self._nothing.setText(
+            tr("Không thấy gì khớp.") if typed else tr("Gõ vài chữ của tên người, tổ, vụ việc, hoặc việc cần làm.")
+        )
+        self._fit()
+        self._choose(self.model.next_row(0, 1))
+        self.list.scrollToTop()
+
+    def _choose(self, at: int) -> None:
+        if at >= 0:
+            self.list.setCurrentIndex(self.model.index(at, 0))
+
+    def _step(self, by: int) -> None:
+        self._choose(self.model.next_row(self.list.currentIndex().row() + by, by))
+
+    def _turn(self, by: int) -> None:
+        """To the next group that has rows."""
+        shown = [code for code, chip in self.chips.items() if not chip.isHidden()]
+        self._group = shown[(shown.index(self._group) + by) % len(shown)]
+        for code, chip in self.chips.items():
+            chip.setChecked(code == self._group)
+        self._show_group()
+
+    def _go(self) -> None:
+        row = self.current
+        if row is not None:
+            self.hide()
+            self._context.navigate(row.page, row.target)
+
+    @Slot()
+    def _on_chip_clicked(self) -> None:
+        self._group = self.sender().property("group")
+        self._turn(0)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, _index: QModelIndex) -> None:
+        self._go()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._own_key(event)
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and not self.isHidden():
+            self.setGeometry(self._over().rect())
+        return super().eventFilter(watched, event)
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        doings: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_Down: self._on_down,
+            Qt.Key.Key_Up: self._on_up,
+            Qt.Key.Key_Return: self._go,
+            Qt.Key.Key_Enter: self._go,
+            Qt.Key.Key_Escape: self.close_palette,
+            Qt.Key.Key_Tab: self._on_tab,
+            Qt.Key.Key_Backtab: self._on_backtab,
+        }
+        doing = doings.get(event.key())
+        if doing is not None:
+            doing()
+        return doing is not None
+
+    def _on_down(self) -> None:
+        self._step(1)
+
+    def _on_up(self) -> None:
+        self._step(-1)
+
+    def _on_tab(self) -> None:
+        self._turn(1)
+
+    def _on_backtab(self) -> None:
+        self._turn(-1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if not self._panel.geometry().contains(event.position().toPoint()):
+            self.close_palette()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what was found, within the window."""
+        layout = self._panel.layout()
+        assert layout is not None
+        rows = sum(self.list.sizeHintForRow(at) for at in range(self.model.rowCount()))
+        self.list.setVisible(bool(rows))
+        self.list.setFixedHeight(0)
+        layout.activate()
+        room = self.height() - _TOP - _MARGIN - layout.totalSizeHint().height()
+        self.list.setFixedHeight(max(0, min(rows + _LIST_PADDING, room)))
+        layout.activate()
+        width = min(_WIDTH, self.width() - 2 * _MARGIN)
+        self._panel.setGeometry((self.width() - width) // 2, _TOP, width, layout.totalSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(QRectF(self.rect()), _SHADE)
+
+
+class _Found:
+    """Searches on the reader thread and keeps what was typed with what was found."""
+
+    def __init__(self, find: Callable[..., tuple[SearchHit, ...]], typed: str) -> None:
+        self._find = find
+        self._typed = typed
+
+    def __call__(self, day: object) -> tuple[str, tuple[SearchHit, ...]]:
+        return self._typed, self._find(self._typed, day)
+
+
+def _group_of(row: PaletteRow) -> str:
+    return row.group
+
+
+def _command_row(command: Command) -> PaletteRow:
+    group = ACTIONS if command.action else PAGES
+    return PaletteRow(group, command.title, command.note, command.icon, command.page, command.target, command.shortcut)
+
+
+def _hit_row(hit: SearchHit) -> PaletteRow:
+    team = (
+        tr("Tổ {team}", team=f"{hit.team_number} · {proper_name(hit.team_name)}")
+        if hit.team_number is not None and hit.team_name
+        else ""
+    )
+    if hit.subject == MEMBERS:
+        post = say(f"choice.post.{hit.post}") if hit.post else tr("Không còn tham gia")
+        return PaletteRow(
+            MEMBERS, hit.title, ", ".join(part for part in (post, team) if part), "users", MEMBERS, hit.id
+        )
+    if hit.subject == TEAMS:
+        return PaletteRow(TEAMS, hit.title, tr("Tổ {number}", number=hit.team_number), "map-pinned", TEAMS, hit.id)
+    parts = (day_text(hit.day) if hit.day else "", hit.kind_name, hit.place, team)
+    return PaletteRow(
+        INCIDENTS, hit.title, " · ".join(part for part in parts if part), "notebook-pen", INCIDENTS, hit.id
+    )
