@@ -142,6 +142,8 @@ def test_that_a_team_of_another_office_is_no_team_of_this_one(any_desk, teams):
         ("tổ dân phố 2", ["Tổ dân phố 2"]),
         ("khu phố 1", []),
         ("1", ["Thôn 1"]),
+        ("Tổ 1", ["Thôn 1"]),
+        ("Tổ Ea Klŏng", ["Buôn Ea Klŏng"]),
         ("thôn 2", []),
         ("thôn Lạ", []),
         ("thôn Chưa Lập", []),

@@ -1,14 +1,13 @@
 """What the office says about itself is true from a day to a day, on the three engines."""
 
+import itertools
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 import pytest
 
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.services.units import CreateUnit, SetParameter, SetSetting, SetSignatory, UnitService, create_unit
-import itertools
 
 BEFORE, DAY, AFTER = date(2026, 8, 31), date(2026, 9, 1), date(2026, 9, 2)
 EARLIER, LATER = date(2026, 3, 1), date(2027, 1, 1)

@@ -49,7 +49,7 @@ def move_clock(desk: Desk, local: str) -> None:
 
 def team_of(desk: Desk, name: str, *people: str, valid_from: date = FOUNDED) -> tuple[UUID, list[UUID]]:
     """A team whose first person leads and whose second is deputy."""
-    with desk.work("test.team") as work:
+    with desk.work("history.teams.add", name=name) as work:
         team_id = add_team(work.session, desk.unit_id, desk.new_id, name=name, valid_from=valid_from)
         members = []
         for place, full_name in enumerate(people):

@@ -144,8 +144,9 @@ class Planner:
             self._by_name.setdefault(fold(member.full_name), []).append(record)
 
     def _planned(self, row: PreviewRow) -> PlannedRow:
-        team_name = self._spellings.get(self._team_written(row) or "")
-        team_ids = self._named(team_name) if team_name else []
+        written = self._team_written(row)
+        team_ids = self._named(written) if written else []
+        team_name = written if team_ids or not written else self._spellings[written]
         team_id = team_ids[0] if len(team_ids) == 1 else None
         blocked = self._blocked_by(row, team_name, len(team_ids))
         record: _OnRecord | None = None

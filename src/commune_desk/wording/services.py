@@ -56,7 +56,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{full_name} đã được ghi thôi tham gia, ngày cuối là {day:date}. Hoàn tác việc cho thôi rồi làm lại.",
         "{full_name} is released already, with {day:date} as the last day. Undo the release first.",
     ),
-    "error.no_such_team": ("Không có tổ này trong sổ.", "There is no such team."),
     "error.team_not_then": (
         "{name} không hoạt động vào ngày {day:date}. Chọn tổ khác hoặc ngày khác.",
         "{name} does not exist on {day:date}. Choose another team or another day.",

@@ -244,8 +244,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Lần thay đổi {id} trong lịch sử không đọc được hoặc không khớp; không hoàn tác được lần đó.",
         "The change {id} of the history cannot be read or does not agree; it cannot be taken back.",
     ),
-    "history.undo": ("Hoàn tác", "Undo"),
-    "history.redo": ("Làm lại", "Redo"),
     # What a record is called in a sentence
     "record.any": ("Bản ghi", "The record"),
     "record.units": ("Đơn vị", "Unit"),

@@ -47,6 +47,12 @@ def _same_whole(one: str, other: str, form: Callable[[str], str]) -> bool:
 
 def _same_proper(one: str, other: str, form: Callable[[str], str]) -> bool:
     """Buôn Đông and Thôn Đông may be one area; thôn 1 and khu phố 1 are two, but 1 alone may be either."""
-    (one_kind, one_name), (other_kind, other_name) = split_name(one), split_name(other)
+    (one_kind, one_name), (other_kind, other_name) = _kind_and_name(one), _kind_and_name(other)
     numbered = one_name.isdigit() and one_kind and other_kind
     return form(one_name) == form(other_name) and (not numbered or one_kind == other_kind)
+
+
+def _kind_and_name(name: str) -> tuple[str, str]:
+    """As `split_name`; a bare "Tổ" is the word for the team and tells no kind of area."""
+    kind, proper = split_name(name)
+    return kind, proper[3:] if not kind and proper.lower().startswith("tổ ") else proper
