@@ -168,6 +168,8 @@ def test_that_a_figure_without_records_is_entered_and_counted(qtbot, quarter, ty
 
 def test_that_what_is_typed_is_saved_at_a_pause_and_stays_while_typing_goes_on(qtbot, quarter, typing, settle):
     narrative = quarter.narrative
+    said = Heard()
+    quarter.context.messages.posted.connect(said)
     narrative.text.setFocus()
     typing(narrative.text, "Tuần tra đều.")
     narrative.save()
@@ -177,6 +179,7 @@ def test_that_what_is_typed_is_saved_at_a_pause_and_stays_while_typing_goes_on(q
     settle()
     assert narrative.text.toPlainText() == "Tuần tra đều. Không có vụ nổi cộm. Hết."
     assert narrative.dirty
+    assert [message.text for (message,) in said.all] == ["Đã lưu.", "Đã lưu."]
     qtbot.keyClick(narrative.sections, Qt.Key.Key_Down)
     settle()
     words = quarter.context.office.indicators.narratives(REPORT, QUARTER, ("leadership",))[0].text
