@@ -4,6 +4,7 @@ import importlib
 import io
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -34,18 +35,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read us has read enough; the interpreter must not write the rest at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
-    except UserFacingError as error:
-        _tell(error, as_json=options.as_json)
-        return REFUSED
-    except OSError as error:
-        # A folder without rights, a name that is too long: whoever looked first stumbled over it.
-        _tell(refusal_of(error), as_json=options.as_json)
-        return REFUSED
     except CancelledError:
+        return REFUSED
+    except Exception as error:  # noqa: BLE001 - nobody at a desk should meet a traceback; the log keeps it
+        _tell(_refusal(error), as_json=options.as_json)
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+def _refusal(error: Exception) -> UserFacingError:
+    """What is told of an error."""
+    if isinstance(error, UserFacingError):
+        return error
+    # A folder without rights, a name that is too long: whoever looked first stumbled over it.
+    return refusal_of(error) if isinstance(error, OSError) else _logged(error)
+
+
+def _logged(error: Exception) -> UserFacingError:
+    """Keeps what nobody expected in the log of the home folder, and says where."""
+    from commune_desk.bootstrap import home  # noqa: PLC0415 - only when something went wrong
+
+    log = home() / "command.log"
+    with log.open("a", encoding="utf-8") as file:
+        traceback.print_exception(error, file=file)
+    return UserFacingError("error.unexpected", log=str(log))
 
 
 def speak_utf8() -> None:

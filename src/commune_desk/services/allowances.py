@@ -16,7 +16,7 @@ from commune_desk.domain.rate_packs import Component, RatePack
 from commune_desk.services.contracts import SILENT, Changes, TaskContext
 from commune_desk.services.desk import Desk
 from commune_desk.services.pay_inputs import PayInputs, gather, packs_of
-from commune_desk.services.pay_records import explanation_sentences
+from commune_desk.services.pay_records import explanation_sentences, resolutions_of
 from commune_desk.services.pay_runs import PARTIAL_MONTH_KEY as PARTIAL_MONTH_KEY  # noqa: PLC0414 - pages know it here
 from commune_desk.services.pay_runs import is_up_to_date, month_lines, recompute, stored_checksum
 from commune_desk.store import backup
@@ -188,8 +188,8 @@ class AllowanceService:
         """The month as it was last computed."""
         with self._desk.database.reader() as session:
             row = pay_month(session, self._desk.unit_id, month.first_day)
-            packs = packs_of(session, self._desk.unit_id)
             if row is None:
+                packs = packs_of(session, self._desk.unit_id)
                 return PayMonthView(month, "none", (), _resolution(packs, month), None, None, None, None, ())
             lines: dict[UUID, list[PayLineRow]] = {}
             for line in lines_of(session, row.id):
@@ -200,7 +200,8 @@ class AllowanceService:
                 people=tuple(
                     _person_view(person, lines.get(person.member_id, ())) for person in people_of(session, row.id)
                 ),
-                resolution=_resolution(packs, month),
+                # From the lines, which stay as they were computed: packs may have been taken over since.
+                resolution="; ".join(resolutions_of(line for of_one in lines.values() for line in of_one)),
                 computed_at=_local(row.computed_at),
                 closed_at=_local(row.closed_at),
                 closed_by=row.closed_by,

@@ -70,3 +70,9 @@ def checksum(people: Iterable[PayPersonRow], lines: Iterable[PayLineRow]) -> str
         values = [getattr(row, column) for column in sorted(row.__mapper__.columns.keys())]
         digest.update(json.dumps(values, ensure_ascii=False, default=str).encode() + b"\n")
     return digest.hexdigest()[:40]
+
+
+def resolutions_of(lines: Iterable[PayLineRow]) -> tuple[str, ...]:
+    """The resolutions that lines were computed by, each once, in the order of the list."""
+    told = (facts.get("resolution") for line in lines for _, facts in json.loads(line.explanation))
+    return tuple(dict.fromkeys(resolution for resolution in told if resolution))

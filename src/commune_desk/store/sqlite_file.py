@@ -27,7 +27,7 @@ class Opening:
     def connect(self) -> Any:
         """A connection that has answered its first statement: a wrong key shows only there."""
         connection = driver.connect(
-            f"{self.path.as_uri()}?mode={self.mode}{self._immutable()}",
+            f"{self.path.absolute().as_uri()}?mode={self.mode}{self._immutable()}",
             uri=True,
             timeout=self.lock_wait_s,
             # The pool hands a connection to one thread at a time.

@@ -43,4 +43,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "hoặc đặt COMMUNE_DESK_HOME là thư mục khác.",
         "The program's folder {folder} cannot be written. Ask for the right, or set COMMUNE_DESK_HOME to another.",
     ),
+    "error.unexpected": (
+        "Chương trình gặp lỗi chưa lường trước. Dữ liệu đã lưu vẫn còn nguyên; chi tiết nằm trong {log}.",
+        "Something unexpected went wrong. What was saved is still there; the details are in {log}.",
+    ),
 }
