@@ -75,7 +75,7 @@ def test_that_the_arrows_leave_out_the_names_of_groups_and_tab_changes_the_group
     qtbot.keyClick(palette.field, Qt.Key.Key_Tab)
     qtbot.keyClick(palette.field, Qt.Key.Key_Tab)
     assert {line.group for line in palette.model.lines if isinstance(line, PaletteRow)} == {"members"}
-    assert palette.chips["members"].isChecked()
+    assert palette.chips.chips["members"].isChecked()
 
 
 def test_that_a_person_found_opens_the_record(qtbot, window, search):

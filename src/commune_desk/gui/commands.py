@@ -96,9 +96,15 @@ def action_commands(pages: frozenset[str], today: date, typed: str) -> list[Comm
             "reports",
             quarter,
         ),
+        *_administration(),
+    ]
+    return [command for command in found if command.page in pages]
+
+
+def _administration() -> list[Command]:
+    return [
         Command(tr("Sao lưu ngay"), tr("Quản trị, mục Sao lưu"), "database-backup", "administration", "backups"),
         Command(tr("Đổi người ký"), tr("Quản trị, mục Người ký"), "pencil", "administration", "signatories"),
         Command(tr("Chọn định mức chi"), tr("Quản trị, mục Định mức chi"), "scale", "administration", "rates"),
         Command(tr("Xem lịch sử, hoàn tác"), tr("Quản trị, mục Lịch sử"), "history", "administration", "history"),
     ]
-    return [command for command in found if command.page in pages]

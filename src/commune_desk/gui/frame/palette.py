@@ -1,5 +1,6 @@
 """Ctrl+K: one field that finds people, teams, entries of the log, pages and what can be done."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
@@ -7,35 +8,27 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Slo
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from commune_desk.domain.areas import proper_name
-from commune_desk.gui.commands import Command, action_commands, find_commands, page_commands
+from commune_desk.gui.commands import action_commands, find_commands, page_commands
 from commune_desk.gui.context import PageContext
+from commune_desk.gui.frame.palette_parts import (
+    EVERYTHING,
+    GroupChips,
+    command_row,
+    group_titles,
+    hit_row,
+    keys_row,
+)
 from commune_desk.gui.frame.palette_rows import Line, PaletteDelegate, PaletteModel, PaletteRow
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageSpec
 from commune_desk.gui.registry import shortcut_of
-from commune_desk.gui.widgets.chips import Chip
 from commune_desk.gui.widgets.labels import IconLabel, Role, TextLabel, frame, line
-from commune_desk.services.search import INCIDENTS, MEMBERS, TEAMS, SearchHit
-from commune_desk.wording import say
-from commune_desk.wording.formats import day_text
+from commune_desk.services.search import SearchHit
 
 _WIDTH, _TOP, _MARGIN = 680, 72, 24
 _LIST_PADDING = 10
 _TYPING_PAUSE_MS = 120
 _SHADE = QColor(0, 0, 0, 96)
-ACTIONS, PAGES, EVERYTHING = "actions", "pages", ""
-
-
-def group_titles() -> dict[str, str]:
-    """The groups in their order."""
-    return {
-        ACTIONS: tr("Thao tác"),
-        MEMBERS: tr("Thành viên"),
-        TEAMS: tr("Tổ và địa bàn"),
-        INCIDENTS: tr("Vụ việc và hoạt động"),
-        PAGES: tr("Trang"),
-    }
 
 
 class Palette(QWidget):
@@ -49,7 +42,7 @@ class Palette(QWidget):
     Attributes:
         field: what is typed into.
         list: what was found.
-        chips: narrow to one group, by its code; "" is everything.
+        chips: narrow to one group.
     """
 
     def __init__(self, specs: Sequence[PageSpec], context: PageContext, parent: QWidget) -> None:
@@ -58,12 +51,11 @@ class Palette(QWidget):
         self._keys = frozenset(spec.key for spec in specs)
         self._pages = page_commands(specs, [shortcut_of(spec, at) for at, spec in enumerate(specs, start=1)])
         self._rows: tuple[PaletteRow, ...] = ()
-        self._group = EVERYTHING
         self.field = QLineEdit()
         self.model = PaletteModel(self)
         self.list = QListView()
         self._delegate = PaletteDelegate(self)
-        self.chips: dict[str, Chip] = {}
+        self.chips = GroupChips()
         self._nothing = TextLabel("", Role.MUTED)
         self._panel = frame("popup", self)
         self._pause = QTimer(self)
@@ -73,6 +65,7 @@ class Palette(QWidget):
         self._pause.timeout.connect(self._search)
         self.field.textChanged.connect(self._on_text_changed)
         self.list.clicked.connect(self._on_clicked)
+        self.chips.chosen.connect(self._show_group)
         self.field.installEventFilter(self)
         parent.installEventFilter(self)
         self.hide()
@@ -89,7 +82,6 @@ class Palette(QWidget):
         """Shows it with an empty field."""
         self.setGeometry(self._over().rect())
         self.field.clear()
-        self._group = EVERYTHING
         self._show_rows(())
         self.show()
         self.raise_()
@@ -123,12 +115,12 @@ class Palette(QWidget):
         column.setSpacing(0)
         column.addLayout(self._field_row())
         column.addWidget(line())
-        column.addLayout(self._chip_row())
+        column.addWidget(self.chips)
         column.addWidget(line())
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
         column.addWidget(line())
-        column.addLayout(self._key_row())
+        column.addLayout(keys_row())
         self._nothing.setContentsMargins(18, 16, 18, 16)
 
     def _field_row(self) -> QHBoxLayout:
@@ -138,32 +130,6 @@ class Palette(QWidget):
         row.addWidget(IconLabel("search", "accent", 20))
         row.addWidget(self.field, 1)
         row.addWidget(TextLabel("Esc", Role.KEYCAP), 0, Qt.AlignmentFlag.AlignVCenter)
-        return row
-
-    def _chip_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(14, 9, 14, 9)
-        row.setSpacing(8)
-        for code, title in {EVERYTHING: tr("Tất cả"), **group_titles()}.items():
-            chip = Chip(title)
-            chip.setProperty("group", code)
-            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            chip.clicked.connect(self._on_chip_clicked)
-            self.chips[code] = chip
-            row.addWidget(chip)
-        row.addStretch()
-        return row
-
-    def _key_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
-        for keys, words in (("↑ ↓", tr("chọn")), ("Enter", tr("mở")), ("Tab", tr("đổi nhóm"))):
-            row.addWidget(TextLabel(keys, Role.KEYCAP))
-            row.addWidget(TextLabel(words, Role.NOTE))
-            row.addSpacing(6)
-        row.addStretch()
-        row.addWidget(TextLabel(tr("Không cần gõ dấu"), Role.NOTE))
         return row
 
     @Slot()
@@ -186,25 +152,19 @@ class Palette(QWidget):
             return
         actions = find_commands(action_commands(self._keys, self._context.as_of.today, typed), typed)
         pages = find_commands(self._pages, typed)
-        records = [_hit_row(hit) for hit in hits if hit.subject in self._keys]
+        records = [hit_row(hit) for hit in hits if hit.subject in self._keys]
         self._delegate.typed = typed
-        self._show_rows((*map(_command_row, actions), *records, *map(_command_row, pages)))
+        self._show_rows((*map(command_row, actions), *records, *map(command_row, pages)))
 
     def _show_rows(self, rows: Sequence[PaletteRow]) -> None:
         self._rows = tuple(rows)
-        counts = {code: sum(row.group == code for row in rows) for code in self.chips}
-        counts[EVERYTHING] = len(rows)
-        if not counts[self._group]:
-            self._group = EVERYTHING
-        for code, chip in self.chips.items():
-            chip.set_count(counts[code] or None)
-            chip.setVisible(code == EVERYTHING or bool(counts[code]))
-            chip.setChecked(code == self._group)
+        self.chips.show_counts(Counter(row.group for row in rows))
         self._show_group()
 
+    @Slot()
     def _show_group(self) -> None:
         titles = group_titles()
-        shown = [row for row in self._rows if self._group in {EVERYTHING, row.group}]
+        shown = [row for row in self._rows if self.chips.group in {EVERYTHING, row.group}]
         lines: list[Line] = []
         for code, of_group in groupby(shown, key=_group_of):
             lines += [titles[code], *of_group]
@@ -225,24 +185,11 @@ class Palette(QWidget):
     def _step(self, by: int) -> None:
         self._choose(self.model.next_row(self.list.currentIndex().row() + by, by))
 
-    def _turn(self, by: int) -> None:
-        """To the next group that has rows."""
-        shown = [code for code, chip in self.chips.items() if not chip.isHidden()]
-        self._group = shown[(shown.index(self._group) + by) % len(shown)]
-        for code, chip in self.chips.items():
-            chip.setChecked(code == self._group)
-        self._show_group()
-
     def _go(self) -> None:
         row = self.current
         if row is not None:
             self.hide()
             self._context.navigate(row.page, row.target)
-
-    @Slot()
-    def _on_chip_clicked(self) -> None:
-        self._group = self.sender().property("group")
-        self._turn(0)
 
     @Slot(QModelIndex)
     def _on_clicked(self, _index: QModelIndex) -> None:
@@ -277,10 +224,10 @@ class Palette(QWidget):
         self._step(-1)
 
     def _on_tab(self) -> None:
-        self._turn(1)
+        self.chips.turn(1)
 
     def _on_backtab(self) -> None:
-        self._turn(-1)
+        self.chips.turn(-1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -322,27 +269,3 @@ class _Found:
 
 def _group_of(row: PaletteRow) -> str:
     return row.group
-
-
-def _command_row(command: Command) -> PaletteRow:
-    group = ACTIONS if command.action else PAGES
-    return PaletteRow(group, command.title, command.note, command.icon, command.page, command.target, command.shortcut)
-
-
-def _hit_row(hit: SearchHit) -> PaletteRow:
-    team = (
-        tr("Tổ {team}", team=f"{hit.team_number} · {proper_name(hit.team_name)}")
-        if hit.team_number is not None and hit.team_name
-        else ""
-    )
-    if hit.subject == MEMBERS:
-        post = say(f"choice.post.{hit.post}") if hit.post else tr("Không còn tham gia")
-        return PaletteRow(
-            MEMBERS, hit.title, ", ".join(part for part in (post, team) if part), "users", MEMBERS, hit.id
-        )
-    if hit.subject == TEAMS:
-        return PaletteRow(TEAMS, hit.title, tr("Tổ {number}", number=hit.team_number), "map-pinned", TEAMS, hit.id)
-    parts = (day_text(hit.day) if hit.day else "", hit.kind_name, hit.place, team)
-    return PaletteRow(
-        INCIDENTS, hit.title, " · ".join(part for part in parts if part), "notebook-pen", INCIDENTS, hit.id
-    )

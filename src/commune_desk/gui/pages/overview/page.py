@@ -99,12 +99,7 @@ class OverviewPage(PageWidget):
         grid.setRowMinimumHeight(0, _TOP_HEIGHT)
         grid.setRowStretch(1, 1)
         grid.setRowStretch(2, 1)
-        grid_page.setProperty("role", "scrolled")
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(grid_page)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._stack.addWidget(area)
+        self._stack.addWidget(_scrolled(grid_page))
         self._stack.addWidget(self.first_run)
         self.body.addWidget(self.head)
         self.body.addWidget(self._stack, 1)
@@ -128,3 +123,13 @@ class OverviewPage(PageWidget):
     @Slot()
     def _on_import(self) -> None:
         self.context.navigate("members", "import")
+
+
+def _scrolled(grid_page: QWidget) -> QScrollArea:
+    """In a low window the tiles scroll; they are never squeezed."""
+    grid_page.setProperty("role", "scrolled")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(grid_page)
+    return area
