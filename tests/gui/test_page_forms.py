@@ -176,7 +176,7 @@ def test_that_a_place_that_cannot_be_written_is_told_and_nothing_breaks(page, qt
     chooser.chosen.emit(tmp_path / "thư mục.pdf")
     chooser.close()
     settled(qtbot, page)
-    assert said[-1].text.startswith("Không ghi được tệp thư mục.pdf.")
+    assert "thư mục.pdf là một thư mục, không phải tệp" in said[-1].text
 
 
 def test_that_printing_opens_the_pdf_of_the_form_shown(page, qtbot, viewer):  # noqa: F811

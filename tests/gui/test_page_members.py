@@ -91,7 +91,7 @@ def test_that_a_new_member_is_listed_after_saving(qtbot, page, typing, office): 
     form = page.record.new_form
     typing(form.entry("full_name").line, "Lò Thị Thuý")
     team = office.teams.list_on(TODAY)[0]
-    qtbot.waitUntil(lambda: page.record._teams)
+    qtbot.waitUntil(lambda: len(page.record._teams) > 0)
     form.entry("team").set_value(next(option for option in page.record._teams if option.key == team.id))
     qtbot.mouseClick(page.record.save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.list.model.total == count + 1)
