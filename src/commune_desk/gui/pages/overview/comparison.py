@@ -19,7 +19,7 @@ from commune_desk.wording.catalogues import indicator_catalogue
 from commune_desk.wording.formats import figure_text, percent_text, signed_text
 
 LISTING = "overview"
-_NAME_SHARE, _BARS_SHARE = 220, 224
+_NAME_SHARE, _BARS_SHARE = 258, 186
 
 
 def shown_report(day: date) -> ReportPeriod:
