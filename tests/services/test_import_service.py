@@ -271,6 +271,13 @@ def test_that_two_alike_on_record_are_never_guessed_between(plain):
     assert "2 người cùng họ tên" in reasons(plan)[0]
 
 
+def test_that_one_person_on_record_is_not_two_rows_of_a_list(plain):
+    head = "STT;Họ và tên;Năm sinh;Tổ"
+    plain.run("1;Lò Hà;1980;Thôn Đông", head=head)
+    rows = ("1;Lò Hà;1980;Thôn Đông", "2;Lò Hà;1980;Thôn Tây")
+    assert fates(plain.plan(*rows, head=head)) == ["unchanged", "new"]
+
+
 def test_that_nobody_serves_before_their_team_where_the_list_gives_no_day(plain):
     plain.teams.add(AddTeam("thôn Đông", date(2026, 1, 1)))
     plain.run(LIST[0])
