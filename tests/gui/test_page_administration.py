@@ -135,7 +135,7 @@ def test_that_a_pack_is_read_from_a_file_and_a_wrong_one_says_what_is_wrong(
     assert "Tổ trưởng: 1.900.000 đồng" in section.details.text()
     section.read_pack(wrong)
     settle()
-    assert "phải là số nguyên không âm" in said[-1].text
+    assert "“night_duty.vnd” phải là số nguyên" in said[-1].text
 
 
 @pytest.mark.parametrize(
