@@ -15,7 +15,7 @@ def columns() -> tuple[ColumnSpec[MemberListView], ...]:
     return (
         ColumnSpec("name", tr("Họ và tên"), 150, _name, ColumnKind.STRONG, stretch=True),
         ColumnSpec("post", tr("Chức vụ"), 78, _post),
-        ColumnSpec("team", tr("Tổ"), 112, _team),
+        ColumnSpec("team", tr("Tổ"), 124, _team),
         ColumnSpec("birth", tr("Ngày sinh"), 88, _birth, ColumnKind.DATE),
         ColumnSpec("national_id", tr("Số căn cước"), 88, _national_id, ColumnKind.CODE, sortable=False),
         ColumnSpec("phone", tr("Điện thoại"), 106, _phone, ColumnKind.CODE, sortable=False),
