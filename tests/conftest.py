@@ -1,9 +1,12 @@
 """Whole-suite rules: no test touches the officer's own folders, and every test draws its window off the screen."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from commune_desk import wording
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,3 +18,10 @@ def home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COMMUNE_DESK_HOME", str(home))
     monkeypatch.delenv("COMMUNE_DESK_KEY_FILE", raising=False)
     return home
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> Iterator[None]:
+    """A test that asks for English leaves the next one in Vietnamese."""
+    yield
+    wording.use_language("vi")
