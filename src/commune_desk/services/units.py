@@ -156,7 +156,7 @@ def create_unit(database: Database, command: CreateUnit, *, who: str, clock: Clo
 
 
 def find_unit(database: Database) -> UUID | None:
-    """The only office of a file; None in an empty one. A server with several is asked by code."""
+    """The only office of a database; None in an empty one."""
     with database.reader() as session:
         found = session.scalars(select(UnitRow.id).order_by(UnitRow.created_at).limit(2)).all()
     return found[0] if found else None
