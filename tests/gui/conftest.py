@@ -202,6 +202,7 @@ def dies() -> Callable[[Callable[[], QWidget]], bool]:
 
     def check(make: Callable[[], QWidget]) -> bool:
         gc.collect()
+        by_itself = gc.isenabled()
         gc.disable()
         try:
             widget = make()
@@ -214,7 +215,8 @@ def dies() -> Callable[[Callable[[], QWidget]], bool]:
             QCoreApplication.sendPostedEvents()
             return alive() is None
         finally:
-            gc.enable()
+            if by_itself:
+                gc.enable()
 
     return check
 

@@ -1,10 +1,13 @@
+import gc
 import subprocess
 import sys
 import threading
+import weakref
 from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QObject, QThread, Slot
+from PySide6.QtWidgets import QWidget
 
 from commune_desk.domain.errors import RefusedError
 from commune_desk.gui.context import PageContext
@@ -251,3 +254,37 @@ def test_that_two_thousand_signals_leave_the_interpreter_whole():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stdout.strip()) == (0, "whole True"), done.stderr
+
+
+def test_that_a_forgotten_widget_in_a_cycle_is_freed_on_the_thread_of_the_window(qtbot, context, owner, idle):
+    freed_on: list[threading.Thread] = []
+    widget = QWidget()
+    widget.itself = widget
+    weakref.finalize(widget, lambda: freed_on.append(threading.current_thread()))
+    del widget
+
+    def work() -> int:
+        # Enough containers for Python to collect three generations here, if it were left to it.
+        return len([[number] for number in range(500_000)])
+
+    context.tasks.compute(owner, work, done=owner.on_done)
+    idle()
+    assert owner.results == [500_000]
+    gc.collect()
+    assert freed_on == [threading.main_thread()]
+
+
+def test_that_cycles_are_freed_by_the_window_while_it_runs(qtbot, context):
+    made = QObject()
+    made.itself = made
+    gone = weakref.ref(made)
+    del made
+    filling = [[number] for number in range(1_000)]
+    qtbot.waitUntil(lambda: gone() is None, timeout=10_000)
+    assert len(filling) == 1_000
+
+
+def test_that_python_collects_again_when_the_work_is_closed(context):
+    assert not gc.isenabled()
+    context.tasks.close()
+    assert gc.isenabled()

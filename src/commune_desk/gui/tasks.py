@@ -17,6 +17,7 @@ from shiboken6 import isValid
 from commune_desk.domain.errors import CancelledError, UserFacingError
 from commune_desk.domain.file_refusals import refusal_of
 from commune_desk.gui.bus import Bus
+from commune_desk.gui.garbage import GuiThreadCollector
 from commune_desk.gui.messages import Messages
 from commune_desk.services.contracts import Changes, TaskContext
 
@@ -169,6 +170,7 @@ class Tasks(QObject):
         self._alive: dict[int, _Job] = {}
         self._pools = {Lane.WRITE: self._pool(1), Lane.READ: self._pool(1), Lane.COMPUTE: self._pool(0)}
         self._landed.connect(self._on_landed)
+        self._collector = GuiThreadCollector(self)
 
     def write(
         self,
@@ -239,6 +241,7 @@ class Tasks(QObject):
             job.task.cancel()
         for pool in self._pools.values():
             pool.waitForDone()
+        self._collector.stop()
 
     def _start(
         self,

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-import pypdfium2 as pdfium
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from commune_desk.gui import theme, tokens
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.paper_images import page_image, page_widths_pt
 from commune_desk.gui.widgets.buttons import Button, IconButton, Kind
 from commune_desk.gui.widgets.labels import Role, TextLabel
 
@@ -31,7 +31,8 @@ class PaperPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document: pdfium.PdfDocument | None = None
+        self._pdf = b""
+        self._widths_pt: tuple[float, ...] = ()
         self._titles: tuple[str, ...] = ()
         self._at = 0
         self._zoom: float | None = None
@@ -51,7 +52,7 @@ class PaperPreview(QWidget):
     @property
     def page_count(self) -> int:
         """Pages of the paper."""
-        return len(self._document) if self._document is not None else 0
+        return len(self._widths_pt)
 
     @property
     def page_at(self) -> int:
@@ -66,9 +67,8 @@ class PaperPreview(QWidget):
             titles: a name for each page, or none.
             note: size and direction ("A4 ngang").
         """
-        if self._document is not None:
-            self._document.close()
-        self._document = pdfium.PdfDocument(pdf) if pdf else None
+        self._pdf = pdf
+        self._widths_pt = page_widths_pt(pdf) if pdf else ()
         self._titles = tuple(titles)
         self._note.setText(note)
         self._at = max(0, min(self._at, self.page_count - 1))
@@ -137,16 +137,16 @@ class PaperPreview(QWidget):
     def _show(self) -> None:
         self._before.setEnabled(self._at > 0)
         self._after.setEnabled(self._at + 1 < self.page_count)
-        if self._document is None:
+        if not self._widths_pt:
             self._title.setText(tr("Chưa có tờ nào"))
             self._sheet.show_image(QImage(), 1)
             return
         name = self._titles[self._at] if self._at < len(self._titles) else ""
         count = tr("Tờ {at} trong {count}", at=self._at + 1, count=self.page_count)
         self._title.setText(f"{count}: {name}" if name else count)
-        page = self._document[self._at]
         ratio = self.devicePixelRatioF()
-        self._sheet.show_image(_image_of(page, self._scale(page.get_width()) * ratio), ratio)
+        scale = self._scale(self._widths_pt[self._at]) * ratio
+        self._sheet.show_image(page_image(self._pdf, self._at, scale), ratio)
 
     @Slot()
     def _on_before(self) -> None:
@@ -174,9 +174,7 @@ class PaperPreview(QWidget):
             self._show()
 
     def _shown_zoom(self) -> float:
-        if self._document is None:
-            return 1.0
-        return self._scale(self._document[self._at].get_width()) / _FULL_SIZE
+        return self._scale(self._widths_pt[self._at]) / _FULL_SIZE if self._widths_pt else 1.0
 
 
 class _Desk(QScrollArea):
@@ -187,12 +185,6 @@ class _Desk(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()
-
-
-def _image_of(page: pdfium.PdfPage, scale: float) -> QImage:
-    bitmap = page.render(scale=scale, prefer_bgrx=True)
-    image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
-    return image.copy()  # the buffer belongs to the bitmap
 
 
 class _Sheet(QWidget):

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium
 from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from commune_desk.domain.periods import Month
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.paper_images import page_image
 from commune_desk.gui.saving import FileWish
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.paper_desk import PaperDesk
@@ -72,10 +71,7 @@ def paper_name(month: Month) -> str:
 
 def picture_of(pdf: bytes) -> bytes:
     """The first page as PNG, two dots a point: sharp on a telephone, a few hundred kilobytes."""
-    document = pdfium.PdfDocument(pdf)
-    bitmap = document[0].render(scale=_PICTURE_SCALE, prefer_bgrx=True)
-    image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
-    document.close()
+    image = page_image(pdf, 0, _PICTURE_SCALE)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt refuses them
