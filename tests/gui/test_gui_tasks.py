@@ -6,7 +6,7 @@ import weakref
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QObject, QThread, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Slot
 from PySide6.QtWidgets import QWidget
 
 from commune_desk.domain.errors import RefusedError
@@ -288,3 +288,20 @@ def test_that_python_collects_again_when_the_work_is_closed(context):
     assert not gc.isenabled()
     context.tasks.close()
     assert gc.isenabled()
+
+
+def test_that_nothing_lands_or_starts_once_the_work_is_closed(context, owner):
+    began = threading.Event()
+
+    def work() -> int:
+        began.set()
+        return 1
+
+    context.tasks.read(owner, work, done=owner.on_done)
+    assert began.wait(10)
+    context.tasks.close()
+    started: list[int] = []
+    late = context.tasks.read(owner, started.append, 1, done=owner.on_done)
+    QCoreApplication.sendPostedEvents()
+    assert late.token.cancelled
+    assert (owner.results, started, context.tasks.busy) == ([], [], False)

@@ -171,6 +171,7 @@ class Tasks(QObject):
         self._pools = {Lane.WRITE: self._pool(1), Lane.READ: self._pool(1), Lane.COMPUTE: self._pool(0)}
         self._landed.connect(self._on_landed)
         self._collector = GuiThreadCollector(self)
+        self._closed = False
 
     def write(
         self,
@@ -236,7 +237,12 @@ class Tasks(QObject):
         return any(job.task.lane is Lane.WRITE for job in self._alive.values())
 
     def close(self) -> None:
-        """Cancels everything and waits; called once, before the office is closed."""
+        """Cancels everything and waits; called before the office is closed. Nothing starts or lands any more.
+
+        What a slot of a late result would start could outlive this object: its result would then come home to
+        nobody, which Qt answers by ending the process.
+        """
+        self._closed = True
         for job in tuple(self._alive.values()):
             job.task.cancel()
         for pool in self._pools.values():
@@ -254,6 +260,9 @@ class Tasks(QObject):
         key: object,
     ) -> Task:
         task = Task(lane, title, key)
+        if self._closed:
+            task.cancel()
+            return task
         context = _Context(task, self.moved.emit)
 
         def call() -> Any:
@@ -286,6 +295,8 @@ class Tasks(QObject):
     @Slot(object)
     def _on_landed(self, job: _Job) -> None:
         del self._alive[id(job)]
+        if self._closed:
+            return
         task = job.task
         if task.key is not None and self._newest.get(task.key) is task:
             del self._newest[task.key]
