@@ -10,7 +10,7 @@ from commune_desk.exchange.findings import Severity
 from commune_desk.exchange.preview import ImportPreview, PreviewRow
 from commune_desk.exchange.roles import ROLE_WORDS
 from commune_desk.wording import say
-from commune_desk.wording.imports import HEADER_SYNONYMS
+from commune_desk.wording.import_headers import HEADER_SYNONYMS
 
 _TEXT_FORMAT = "@"
 _SEX_WORDS = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
