@@ -8,10 +8,10 @@ from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
-from lunar_vn import solar_to_lunar
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.calendar import Weekday, is_weekend
+from commune_desk.domain.lunar_calendar import lunar_date
 from commune_desk.domain.periods import Month, Period
 from commune_desk.domain.rosters import (
     PAPER_TURNS,
@@ -257,8 +257,8 @@ def _days(session: Session, unit_id: UUID, period: Period) -> tuple[RosterDay, .
 
 
 def _day(day: date, duty_officer: str | None) -> RosterDay:
-    lunar = solar_to_lunar(day)
-    return RosterDay(day, Weekday.of(day), is_weekend(day), lunar.day, lunar.month, bool(lunar.leap), duty_officer)
+    lunar = lunar_date(day)
+    return RosterDay(day, Weekday.of(day), is_weekend(day), lunar.day, lunar.month, lunar.leap, duty_officer)
 
 
 def _teams(
