@@ -38,10 +38,10 @@ class Officer:
         self.shell = shell
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.shell.tasks.busy, timeout=30_000)
+        self.qtbot.waitUntil(lambda: not self.shell.tasks.busy)
 
     def until(self, condition) -> None:
-        self.qtbot.waitUntil(condition, timeout=30_000)
+        self.qtbot.waitUntil(condition)
         self.settle()
 
     def click(self, button: QWidget) -> None:

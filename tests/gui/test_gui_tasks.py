@@ -280,7 +280,7 @@ def test_that_cycles_are_freed_by_the_window_while_it_runs(qtbot, context):
     gone = weakref.ref(made)
     del made
     filling = [[number] for number in range(1_000)]
-    qtbot.waitUntil(lambda: gone() is None, timeout=10_000)
+    qtbot.waitUntil(lambda: gone() is None)
     assert len(filling) == 1_000
 
 

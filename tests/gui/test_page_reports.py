@@ -191,7 +191,7 @@ def test_that_typing_rests_before_it_is_saved(qtbot, quarter, typing, settle):
     typing(quarter.narrative.text, "Tự lưu")
     changes = []
     quarter.context.bus.changed.connect(changes.append)
-    qtbot.waitUntil(lambda: bool(changes), timeout=8000)
+    qtbot.waitUntil(lambda: bool(changes))
     settle()
     assert not quarter.narrative.dirty
 
