@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from desk_samples import FOUNDED, move_clock, team_of
+from member_steps import insure_member, move_member, release_member
 from sqlalchemy import select
 
 from commune_desk.domain.allowances import PartialMonthRule
@@ -23,9 +24,6 @@ from commune_desk.services.members import (
     AddMember,
     ChangeMember,
     MemberService,
-    MoveMember,
-    ReleaseMember,
-    SetInsurance,
 )
 from commune_desk.services.pay_records import checksum
 from commune_desk.services.rates import RateService, TakeOverPack
@@ -214,8 +212,8 @@ def test_that_a_partial_month_is_worth_what_the_office_chose_and_says_its_basis(
 
 def test_that_a_partial_month_without_a_chosen_rule_is_refused_with_the_count(pay):
     _, (leader, deputy, _) = team(pay)
-    pay.members.release(ReleaseMember(leader, date(2026, 9, 10), "a"))
-    pay.members.release(ReleaseMember(deputy, date(2026, 9, 20), "a"))
+    release_member(pay.members, leader, date(2026, 9, 10), "a")
+    release_member(pay.members, deputy, date(2026, 9, 20), "a")
     error = refusal(pay.allowances.compute, SEPTEMBER)
     assert (error.code, error.facts) == ("error.partial_month_rule_missing", {"count": 2})
     assert [doubt.code for doubt in pay.allowances.check(SEPTEMBER) if doubt.stops] == [error.code]
@@ -236,7 +234,7 @@ def test_that_a_month_without_rates_is_refused_by_a_sentence(desk, tmp_path):
 def test_that_a_change_of_post_in_the_month_makes_two_lines(pay):
     _, (_, deputy, _) = team(pay)
     other, _ = team_of(pay.desk, "thôn Hai")
-    pay.members.move(MoveMember(deputy, other, "leader", date(2026, 9, 16)))
+    move_member(pay.members, deputy, other, "leader", date(2026, 9, 16))
     pay.computed()
     lines = [(line.post, line.first_day.day, line.last_day.day, line.amount_vnd) for line in pay.lines(deputy)]
     assert lines == [("deputy", 1, 15, 750_000), ("leader", 16, 30, 900_000)]
@@ -247,7 +245,7 @@ def test_that_a_change_of_post_in_the_month_makes_two_lines(pay):
 def test_that_two_stretches_of_one_rate_make_the_whole_rate_to_the_dong(plain_pay):
     _, (leader, *_) = team(plain_pay)
     other, _ = team_of(plain_pay.desk, "thôn Hai")
-    plain_pay.members.move(MoveMember(leader, other, "leader", date(2026, 9, 8)))
+    move_member(plain_pay.members, leader, other, "leader", date(2026, 9, 8))
     plain_pay.computed()
     assert [line.amount_vnd for line in plain_pay.lines(leader)] == [420_000, 1_380_000]
 
@@ -346,7 +344,7 @@ def test_that_insurance_is_supported_from_the_day_somebody_takes_part(pay):
     _, (leader, *_) = team(pay)
     pay.choose(PartialMonthRule.BY_CALENDAR_DAYS)
     for kind, day in (("social", FOUNDED), ("health", date(2026, 9, 16))):
-        pay.members.set_insurance(SetInsurance(leader, kind, takes_part=True, valid_from=day))
+        insure_member(pay.members, leader, kind, day)
     pay.computed()
     person = pay.person(leader)
     assert (person.social_insurance_vnd, person.health_insurance_vnd) == (66_000, 56_925)
@@ -369,7 +367,7 @@ def test_that_arrears_of_both_signs_stand_with_their_reasons(pay):
 def test_that_who_left_before_the_month_still_gets_arrears(pay):
     """And asks for no rule of partial months: there is no month to be partial."""
     _, (leader, *_) = team(pay)
-    pay.members.release(ReleaseMember(leader, date(2026, 7, 31), "a"))
+    release_member(pay.members, leader, date(2026, 7, 31), "a")
     pay.allowances.adjust(AddAdjustment(SEPTEMBER, leader, 300_000, "Bù tháng 7"))
     view = pay.computed()
     assert [(person.full_name, person.total_vnd) for person in view.people] == [
@@ -454,7 +452,7 @@ def test_that_a_month_whose_records_changed_since_is_not_closed(plain_pay, what)
     plain_pay.computed()
     changes = {
         "arrears": lambda: plain_pay.allowances.adjust(AddAdjustment(SEPTEMBER, leader, 1, "Bù")),
-        "release": lambda: plain_pay.members.release(ReleaseMember(leader, date(2026, 9, 29), "a")),
+        "release": lambda: release_member(plain_pay.members, leader, date(2026, 9, 29), "a"),
         "rate": lambda: plain_pay.rates.take_over(TakeOverPack(FLAT.replace("1200000", "1200001"))),
         "account": lambda: plain_pay.members.change(ChangeMember(leader, 1, {"account_number": "123"})),
     }
@@ -514,8 +512,8 @@ def test_that_doubts_name_people_without_account_and_teams_without_a_single_lead
     plain_pay.members.change(ChangeMember(leader, 1, {"account_number": "123"}))
     team_of(plain_pay.desk, "thôn Hai", "Lò Hà")
     plain_pay.choose(PartialMonthRule.BY_CALENDAR_DAYS)
-    plain_pay.members.move(MoveMember(deputy, plain_pay.members.show(deputy, FOUNDED).current.team_id, "leader",
-                                      date(2026, 9, 30)))  # fmt: skip
+    own_team = plain_pay.members.show(deputy, FOUNDED).current.team_id
+    move_member(plain_pay.members, deputy, own_team, "leader", date(2026, 9, 30))
     doubts = plain_pay.allowances.check(SEPTEMBER)
     assert {doubt.member_id for doubt in doubts if doubt.code == "doubt.no_account"} >= {deputy, member}
     assert leader not in {doubt.member_id for doubt in doubts}

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 from desk_samples import team_of
+from member_steps import move_member, release_member
 
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
 from commune_desk.services.commendations import CommendationService, PrepareCommendation, SignCommendation
-from commune_desk.services.members import MemberService, MoveMember, ReleaseMember
+from commune_desk.services.members import MemberService
 from commune_desk.services.units import SetParameter, UnitService
 
 JUNE, JULY = date(2026, 6, 30), date(2026, 7, 1)
@@ -75,8 +76,8 @@ def test_that_post_and_team_are_those_of_the_day(any_desk, commendations, team):
     _, (leader, _) = team
     other, _ = team_of(any_desk, "thôn Hai")
     members = MemberService(any_desk)
-    members.move(MoveMember(leader, other, "member", JULY))
-    members.release(ReleaseMember(leader, date(2026, 7, 31), "a"))
+    move_member(members, leader, other, "member", JULY)
+    release_member(members, leader, date(2026, 7, 31), "a")
     for day, expected in (
         (JUNE, ("leader", "Thôn Một")),
         (JULY, ("member", "Thôn Hai")),

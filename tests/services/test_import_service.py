@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from desk_samples import FOUNDED, team_of
+from member_steps import move_member, release_member
 
 from commune_desk.domain.errors import CancelledError, RefusedError
 from commune_desk.domain.periods import Month
@@ -13,7 +14,7 @@ from commune_desk.services.contracts import TaskContext
 from commune_desk.services.history import HistoryService
 from commune_desk.services.import_plans import Action, ImportPlan, one_spelling
 from commune_desk.services.imports import ImportService, ReadList
-from commune_desk.services.members import ChangeMember, ListMembers, MemberService, MoveMember, ReleaseMember
+from commune_desk.services.members import ChangeMember, ListMembers, MemberService
 from commune_desk.services.rates import RateService, TakeOverPack, shipped
 from commune_desk.services.teams import AddTeam, TeamService
 from commune_desk.store import search
@@ -186,8 +187,8 @@ def test_that_what_was_recorded_after_the_day_of_the_list_is_never_overlapped(pl
     plain.run(*LIST)
     other = plain.teams.list_on(AS_OF)[1].id
     for name in ("Trần Thị Mẫu", "Nguyễn Văn Thử"):
-        plain.members.move(MoveMember(plain.member(name).id, other, "member", date(2026, 10, 1)))
-    plain.members.release(ReleaseMember(plain.member("Lê Văn Nghiệm").id, date(2026, 10, 31), "a"))
+        move_member(plain.members, plain.member(name).id, other, "member", date(2026, 10, 1))
+    release_member(plain.members, plain.member("Lê Văn Nghiệm").id, date(2026, 10, 31), "a")
     before = plain.everything()
     moved = (LIST[1].replace("Tổ phó", "Tổ viên"), LIST[2].replace("Tổ viên", "Tổ trưởng"))
     plan = plain.plan(*moved, as_of=date(2026, 9, 15))
@@ -202,7 +203,7 @@ def test_that_what_was_recorded_after_the_day_of_the_list_is_never_overlapped(pl
 def test_that_who_was_released_serves_again_from_the_day_of_a_list_that_names_them(plain):
     plain.run(*LIST)
     member_id = plain.member("Lê Văn Nghiệm").id
-    plain.members.release(ReleaseMember(member_id, date(2026, 9, 30), "a"))
+    release_member(plain.members, member_id, date(2026, 9, 30), "a")
     (row,) = plain.plan(LIST[2]).rows
     assert (row.action, [change.field for change in row.changes]) == (Action.CHANGED, ["team", "post"])
     plain.run(LIST[2])

@@ -8,6 +8,7 @@ import pytest
 from desk_samples import FOUNDED, new_desk, team_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from member_steps import insure_member, move_member, release_member, seen_insurance, seen_service
 
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError, UserFacingError
 from commune_desk.services.history import HistoryService
@@ -19,6 +20,7 @@ from commune_desk.services.members import (
     MoveMember,
     ReleaseMember,
     SetInsurance,
+    SpellView,
 )
 from commune_desk.services.teams import AddTeam, TeamService
 from commune_desk.wording import explain
@@ -94,7 +96,7 @@ def test_that_empty_cells_stand_last_whichever_way_a_column_is_sorted(any_desk, 
     for name, year in (("B Già", 1960), ("C Trẻ", 2000)):
         add(members, team_id, {"full_name": name, "birth_year": year})
     gone = add(members, team_id, {"full_name": "D Nghỉ", "birth_year": 1980})
-    members.release(ReleaseMember(gone, EVE, "a"))
+    release_member(members, gone, EVE, "a")
     assert names(members.list(ListMembers(DAY, sort="birth"))) == ["B Già", "C Trẻ", "A Không"]
     assert names(members.list(ListMembers(DAY, sort="birth", descending=True))) == ["C Trẻ", "B Già", "A Không"]
     for descending in (False, True):
@@ -105,7 +107,7 @@ def test_that_empty_cells_stand_last_whichever_way_a_column_is_sorted(any_desk, 
 def test_that_the_first_day_of_service_is_shown_and_sorted_by_after_a_move(any_desk, members, two_teams):
     _, second, (leader, *_) = two_teams
     add(members, second, {"full_name": "Phạm Văn Mới"}, date(2025, 1, 1))
-    members.move(MoveMember(leader, second, "member", DAY))
+    move_member(members, leader, second, "member", DAY)
     listed = members.list(ListMembers(DAY, sort="joined"))
     assert names(listed)[-1] == "Phạm Văn Mới"
     assert {row.joined for row in listed.rows if row.id == leader} == {FOUNDED}
@@ -113,11 +115,11 @@ def test_that_the_first_day_of_service_is_shown_and_sorted_by_after_a_move(any_d
 
 def test_that_filters_narrow_together(any_desk, members, two_teams):
     _, second, (leader, deputy, _) = two_teams
-    members.move(MoveMember(deputy, second, "leader", DAY))
+    move_member(members, deputy, second, "leader", DAY)
     assert names(members.list(ListMembers(DAY, posts=("leader",)))) == ["Nông Thị Hiền", "Lê Văn Hưởng"]
     assert names(members.list(ListMembers(DAY, posts=("leader",), team_ids=(second,)))) == ["Nông Thị Hiền"]
     assert names(members.list(ListMembers(EVE, team_ids=(second,)))) == []
-    members.release(ReleaseMember(leader, DAY, "died"))
+    release_member(members, leader, DAY, "died")
     tomorrow = DAY + timedelta(days=1)
     assert names(members.list(ListMembers(tomorrow, in_service=False))) == ["Lê Văn Hưởng"]
     assert members.list(ListMembers(tomorrow)).total == 2
@@ -148,8 +150,8 @@ def test_that_a_record_shows_its_values_and_its_whole_past(any_desk, members, tw
     values = {"full_name": " Hoàng   Thị Diệp ", "birth_date": date(1990, 11, 21), "phone": "0990 000 123"}
     command = AddMember(values, first, "member", FOUNDED, "12/QĐ-UBND", FOUNDED)
     (member_id,) = members.add(command).ids
-    members.move(MoveMember(member_id, second, "deputy", DAY, "13/QĐ-UBND", DAY))
-    members.release(ReleaseMember(member_id, date(2026, 9, 30), "b", "14/QĐ-UBND", "Theo giấy khám"))
+    move_member(members, member_id, second, "deputy", DAY, "13/QĐ-UBND", DAY)
+    release_member(members, member_id, date(2026, 9, 30), "b", decision_number="14/QĐ-UBND", note="Theo giấy khám")
     view = members.show(member_id, DAY)
     assert (view.full_name, view.values["birth_year"], view.values["phone"]) == ("Hoàng Thị Diệp", 1990, "0990000123")
     old, new = view.spells
@@ -164,9 +166,9 @@ def test_that_a_record_shows_its_values_and_its_whole_past(any_desk, members, tw
 
 def test_that_a_move_and_a_release_change_lists_from_their_day_on_only(members, two_teams):
     _, second, (leader, *_) = two_teams
-    members.move(MoveMember(leader, second, "deputy", DAY))
+    move_member(members, leader, second, "deputy", DAY)
     last_day = date(2026, 12, 31)
-    members.release(ReleaseMember(leader, last_day, "a"))
+    release_member(members, leader, last_day, "a")
     days = (FOUNDED - timedelta(days=1), FOUNDED, EVE, DAY, last_day, last_day + timedelta(days=1))
     assert [where(members, leader, day) for day in days] == [
         None,
@@ -180,53 +182,53 @@ def test_that_a_move_and_a_release_change_lists_from_their_day_on_only(members, 
 
 def test_that_a_move_on_the_day_a_spell_began_corrects_that_spell(members, two_teams):
     first, second, (leader, *_) = two_teams
-    members.move(MoveMember(leader, second, "deputy", DAY, "13/QĐ", None))
-    members.move(MoveMember(leader, first, "member", DAY, "13a/QĐ", None))
+    move_member(members, leader, second, "deputy", DAY, "13/QĐ", None)
+    move_member(members, leader, first, "member", DAY, "13a/QĐ", None)
     assert spells(members, leader) == [("Thôn Một", "leader", FOUNDED, DAY), ("Thôn Một", "member", DAY, None)]
     assert members.show(leader, DAY).current.decision_number == "13a/QĐ"
 
 
 def test_that_a_move_before_the_last_one_is_refused_by_its_day(members, two_teams):
     _, second, (leader, *_) = two_teams
-    members.move(MoveMember(leader, second, "deputy", DAY))
+    move_member(members, leader, second, "deputy", DAY)
     before = spells(members, leader)
-    error = refusal(members.move, MoveMember(leader, second, "member", EVE))
+    error = refusal(move_member, members, leader, second, "member", EVE)
     assert (error.code, error.facts["day"]) == ("error.moved_since", DAY)
     assert "01/09/2026" in explain(error)
-    error = refusal(members.move, MoveMember(leader, second, "member", FOUNDED - timedelta(days=1)))
+    error = refusal(move_member, members, leader, second, "member", FOUNDED - timedelta(days=1))
     assert error.code == "error.not_serving_then"
     assert spells(members, leader) == before
 
 
 def test_that_who_is_released_is_not_moved_nor_released_again(members, two_teams):
     _, second, (leader, *_) = two_teams
-    members.release(ReleaseMember(leader, DAY, "a"))
+    release_member(members, leader, DAY, "a")
     before = spells(members, leader)
-    for call, command, code in (
-        (members.move, MoveMember(leader, second, "member", DAY + timedelta(days=1)), "error.not_serving_then"),
-        (members.move, MoveMember(leader, second, "member", EVE), "error.already_released"),
-        (members.release, ReleaseMember(leader, EVE, "b"), "error.already_released"),
-        (members.release, ReleaseMember(leader, DAY + timedelta(days=1), "b"), "error.not_serving_then"),
+    for step, arguments, code in (
+        (move_member, (second, "member", DAY + timedelta(days=1)), "error.not_serving_then"),
+        (move_member, (second, "member", EVE), "error.already_released"),
+        (release_member, (EVE, "b"), "error.already_released"),
+        (release_member, (DAY + timedelta(days=1), "b"), "error.not_serving_then"),
     ):
-        assert refusal(call, command).code == code
+        assert refusal(step, members, leader, *arguments).code == code
     assert spells(members, leader) == before
 
 
 def test_that_a_release_before_a_later_move_is_refused(members, two_teams):
     _, second, (leader, *_) = two_teams
-    members.move(MoveMember(leader, second, "deputy", DAY))
-    assert refusal(members.release, ReleaseMember(leader, EVE, "a")).code == "error.moved_since"
+    move_member(members, leader, second, "deputy", DAY)
+    assert refusal(release_member, members, leader, EVE, "a").code == "error.moved_since"
     assert where(members, leader, DAY) == ("Thôn Hai", "deputy")
 
 
 def test_that_nobody_serves_in_a_team_that_does_not_exist_that_day(any_desk, members, two_teams):
     _, _, (leader, *_) = two_teams
     (young,) = TeamService(any_desk).add(AddTeam("thôn Ba", DAY)).ids
-    error = refusal(members.move, MoveMember(leader, young, "leader", EVE))
+    error = refusal(move_member, members, leader, young, "leader", EVE)
     assert (error.code, error.facts) == ("error.team_not_then", {"name": "Thôn Ba", "day": EVE})
     assert refusal(members.add, AddMember({"full_name": "A B"}, young, "leader", EVE)).code == "error.team_not_then"
-    assert refusal(members.move, MoveMember(leader, leader, "leader", DAY)).code == "error.no_such_team"
-    members.move(MoveMember(leader, young, "leader", DAY))
+    assert refusal(move_member, members, leader, leader, "leader", DAY).code == "error.no_such_team"
+    move_member(members, leader, young, "leader", DAY)
     assert where(members, leader, DAY) == ("Thôn Ba", "leader")
 
 
@@ -234,8 +236,11 @@ def test_that_a_team_of_another_office_takes_nobody_and_its_people_are_unknown(a
     _, _, (leader, *_) = two_teams
     other = new_desk(any_desk.database, first_id_ms=1_790_000_000_000)
     far, (stranger,) = team_of(other, "thôn Xa", "Lê Xa")
-    assert refusal(members.move, MoveMember(leader, far, "leader", DAY)).code == "error.no_such_team"
-    for call in (lambda: members.show(stranger, DAY), lambda: members.release(ReleaseMember(stranger, DAY, "a"))):
+    assert refusal(move_member, members, leader, far, "leader", DAY).code == "error.no_such_team"
+    for call in (
+        lambda: members.show(stranger, DAY),
+        lambda: members.release(ReleaseMember(stranger, stranger, 1, DAY, "a")),
+    ):
         assert refusal(call).code == "error.no_such_member"
     assert members.list(ListMembers(DAY, search="xa")).total == 0
 
@@ -261,8 +266,8 @@ def test_that_a_person_who_cannot_be_kept_is_told_by_field(desk, values, post, p
 def test_that_a_ground_of_release_and_a_kind_of_insurance_must_be_known(desk):
     _, (member_id,) = team_of(desk, "thôn Một", "Lê Văn A")
     for call, command in (
-        (MemberService(desk).release, ReleaseMember(member_id, DAY, "z")),
-        (MemberService(desk).set_insurance, SetInsurance(member_id, "car", takes_part=True, valid_from=DAY)),
+        (MemberService(desk).release, ReleaseMember(member_id, member_id, 1, DAY, "z")),
+        (MemberService(desk).set_insurance, SetInsurance(member_id, None, 0, "car", takes_part=True, valid_from=DAY)),
     ):
         with pytest.raises(InvalidFieldsError) as invalid:
             call(command)
@@ -305,19 +310,76 @@ def test_that_of_two_desks_the_second_gets_a_conflict_by_name_and_nothing_is_los
     assert members.show(leader, DAY).values["phone"] == "0990000001"
 
 
+def test_that_of_two_desks_that_act_on_one_service_the_second_gets_a_conflict(any_desk, members, two_teams):
+    """Whichever of the two moves or lets go: the second acted on what was no longer so."""
+    _, second, people = two_teams
+    other_desk = MemberService(any_desk.as_officer("Hồ Thị Tám"))
+
+    def move(service: MemberService, member_id: UUID, spell: SpellView) -> None:
+        service.move(MoveMember(member_id, spell.id, spell.version, second, "member", DAY))
+
+    def release(service: MemberService, member_id: UUID, spell: SpellView) -> None:
+        service.release(ReleaseMember(member_id, spell.id, spell.version, EVE, "died"))
+
+    steps = ((move, move), (move, release), (release, move))
+    for member_id, (first_step, second_step) in zip(people, steps, strict=True):
+        seen = seen_service(members, member_id)
+        first_step(other_desk, member_id, seen)
+        after = spells(members, member_id)
+        with pytest.raises(ConflictError) as conflict:
+            second_step(members, member_id, seen)
+        assert conflict.value.facts["who"] == "Hồ Thị Tám"
+        assert "Hồ Thị Tám" in explain(conflict.value)
+        assert spells(members, member_id) == after
+
+
+def test_that_a_correction_of_the_day_a_spell_began_is_a_conflict_for_who_saw_it_before(members, two_teams):
+    first, second, (leader, *_) = two_teams
+    seen = seen_service(members, leader)
+    move_member(members, leader, second, "deputy", FOUNDED)
+    with pytest.raises(ConflictError):
+        members.move(MoveMember(leader, seen.id, seen.version, first, "member", FOUNDED))
+    assert where(members, leader, FOUNDED) == ("Thôn Hai", "deputy")
+
+
+def test_that_who_saw_a_move_that_was_taken_back_since_gets_a_conflict(any_desk, members, two_teams):
+    first, second, (leader, *_) = two_teams
+    moved = move_member(members, leader, second, "deputy", DAY)
+    seen = seen_service(members, leader)
+    HistoryService(any_desk).undo(moved.change_set_id)
+    with pytest.raises(ConflictError):
+        members.move(MoveMember(leader, seen.id, seen.version, first, "member", date(2026, 9, 15)))
+    assert spells(members, leader) == [("Thôn Một", "leader", FOUNDED, None)]
+
+
+def test_that_of_two_desks_that_write_one_insurance_the_second_gets_a_conflict(any_desk, members, two_teams):
+    _, _, (leader, *_) = two_teams
+    other_desk = MemberService(any_desk.as_officer("Hồ Thị Tám"))
+    insure_member(other_desk, leader, "social", EVE)
+    with pytest.raises(ConflictError) as conflict:
+        members.set_insurance(SetInsurance(leader, None, 0, "social", takes_part=True, valid_from=FOUNDED))
+    assert conflict.value.facts["who"] == "Hồ Thị Tám"
+    seen = seen_insurance(members, leader, "social")
+    insure_member(other_desk, leader, "social", date(2026, 12, 1), takes_part=False)
+    with pytest.raises(ConflictError):
+        members.set_insurance(SetInsurance(leader, seen.id, seen.version, "social", takes_part=False, valid_from=DAY))
+    assert insurances(members, leader) == [(EVE, date(2026, 12, 1))]
+    insure_member(members, leader, "social", EVE, takes_part=False)
+    with pytest.raises(ConflictError):
+        members.set_insurance(SetInsurance(leader, seen.id, seen.version, "social", takes_part=False, valid_from=DAY))
+    insure_member(members, leader, "health", DAY)
+    assert insurances(members, leader, "health") == [(DAY, None)]
+
+
 def insurances(members: MemberService, member_id: UUID, kind: str = "social") -> list[tuple]:
-    return [(start, end) for found, start, end in members.show(member_id, DAY).insurances if found == kind]
-
-
-def insure(members: MemberService, member_id: UUID, day: date, *, takes_part: bool = True, kind: str = "social"):
-    return members.set_insurance(SetInsurance(member_id, kind, takes_part=takes_part, valid_from=day))
+    return [(one.valid_from, one.valid_to) for one in members.show(member_id, DAY).insurances if one.kind == kind]
 
 
 def test_that_insurance_has_a_first_day_and_an_end_by_kind(members, two_teams):
     _, _, (leader, *_) = two_teams
-    insure(members, leader, EVE)
-    insure(members, leader, DAY, kind="health")
-    insure(members, leader, date(2026, 12, 1), takes_part=False)
+    insure_member(members, leader, "social", EVE)
+    insure_member(members, leader, "health", DAY)
+    insure_member(members, leader, "social", date(2026, 12, 1), takes_part=False)
     assert insurances(members, leader) == [(EVE, date(2026, 12, 1))]
     assert insurances(members, leader, "health") == [(DAY, None)]
 
@@ -330,29 +392,29 @@ def test_that_insurance_has_a_first_day_and_an_end_by_kind(members, two_teams):
 
 def test_that_insurance_taken_twice_is_one_and_an_end_without_a_beginning_changes_nothing(members, two_teams):
     _, _, (leader, *_) = two_teams
-    assert insure(members, leader, DAY, takes_part=False).change_set_id is None
-    insure(members, leader, DAY)
-    assert insure(members, leader, date(2026, 10, 1)).change_set_id is None
+    assert insure_member(members, leader, "social", DAY, takes_part=False).change_set_id is None
+    insure_member(members, leader, "social", DAY)
+    assert insure_member(members, leader, "social", date(2026, 10, 1)).change_set_id is None
     assert insurances(members, leader) == [(DAY, None)]
 
 
 def test_that_an_earlier_beginning_moves_the_one_on_record(members, two_teams):
     _, _, (leader, *_) = two_teams
-    insure(members, leader, DAY)
-    insure(members, leader, EVE)
+    insure_member(members, leader, "social", DAY)
+    insure_member(members, leader, "social", EVE)
     assert insurances(members, leader) == [(EVE, None)]
 
 
 def test_that_insurance_that_ends_on_its_first_day_never_was(members, two_teams):
     _, _, (leader, *_) = two_teams
-    insure(members, leader, DAY)
-    insure(members, leader, DAY, takes_part=False)
+    insure_member(members, leader, "social", DAY)
+    insure_member(members, leader, "social", DAY, takes_part=False)
     assert insurances(members, leader) == []
-    insure(members, leader, EVE)
-    insure(members, leader, DAY, takes_part=False)
-    insure(members, leader, date(2026, 10, 1))
+    insure_member(members, leader, "social", EVE)
+    insure_member(members, leader, "social", DAY, takes_part=False)
+    insure_member(members, leader, "social", date(2026, 10, 1))
     assert insurances(members, leader) == [(EVE, DAY), (date(2026, 10, 1), None)]
-    insure(members, leader, EVE + timedelta(days=0), takes_part=False)
+    insure_member(members, leader, "social", EVE + timedelta(days=0), takes_part=False)
     assert insurances(members, leader) == []
 
 
@@ -400,10 +462,10 @@ def test_that_no_order_of_moves_and_releases_leaves_overlapping_spells(desk, ste
         before = spells(members, member_id)
         try:
             if act == "move":
-                members.move(MoveMember(member_id, team_ids[team], post, day))
+                move_member(members, member_id, team_ids[team], post, day)
                 calendar[max(offset, 0) :] = [(serial, team, post)] * (HORIZON - max(offset, 0))
             else:
-                members.release(ReleaseMember(member_id, day, "a"))
+                release_member(members, member_id, day, "a")
                 calendar[offset + 1 :] = [None] * (HORIZON - offset - 1)
                 if offset == HORIZON - 1:
                     break

@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
+from member_steps import release_member
 from office_samples import FOUNDED, member_ids, team_ids
 
 from commune_desk.documents.forms import shipped_form
@@ -13,7 +14,6 @@ from commune_desk.documents.printing import compose
 from commune_desk.domain.errors import RefusedError
 from commune_desk.domain.periods import parse_period
 from commune_desk.services.indicators import EnterFigure, SaveNarrative
-from commune_desk.services.members import ReleaseMember
 from commune_desk.services.paper_values.quarterly_report import (
     REPORT,
     ReportSources,
@@ -87,7 +87,7 @@ def test_that_a_household_count_nobody_knows_leaves_the_sum_out_instead_of_makin
 
 def test_that_who_left_is_told_by_post_and_reason(office):
     assert values_of(office).released_words == "01 Tổ viên thôi tham gia theo nguyện vọng"
-    office.members.release(ReleaseMember(member_ids(office)["Lương Văn Thắng"], date(2026, 8, 31), "died"))
+    release_member(office.members, member_ids(office)["Lương Văn Thắng"], date(2026, 8, 31), "died")
     assert values_of(office).released_words == "01 Tổ viên thôi tham gia theo nguyện vọng, 01 Tổ trưởng từ trần"
 
 

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from desk_samples import FOUNDED, new_desk, team_of
+from member_steps import move_member, release_member
 
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
-from commune_desk.services.members import MemberService, MoveMember, ReleaseMember
+from commune_desk.services.members import MemberService
 from commune_desk.services.teams import AddTeam, ApproveNumber, ChangeTeam, TeamService
 from commune_desk.store import search
 from commune_desk.store.queries.team_names import teams_by_name
@@ -43,8 +44,8 @@ def test_that_a_headcount_is_that_of_the_day(any_desk, teams):
     team_id, (leader, _, member) = team_of(any_desk, "thôn Một", "Lê Văn A", "Lê Văn B", "Lê Văn C")
     other, _ = team_of(any_desk, "thôn Hai", "Lê Văn D")
     members = MemberService(any_desk)
-    members.move(MoveMember(member, other, "deputy", DAY))
-    members.release(ReleaseMember(leader, EVE, "a"))
+    move_member(members, member, other, "deputy", DAY)
+    release_member(members, leader, EVE, "a")
     before, after = teams.list_on(EVE), teams.list_on(DAY)
     assert [(team.leader_count, team.deputy_count, team.member_count) for team in before] == [(1, 1, 1), (1, 0, 0)]
     assert [(team.leader_count, team.deputy_count, team.member_count) for team in after] == [(0, 1, 0), (1, 1, 0)]

@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
+from member_steps import release_member
+
 from commune_desk.bootstrap import Office, SetClock, create_office, seeded_ids
 from commune_desk.domain.periods import Month, Period
 from commune_desk.services.commendations import PrepareCommendation
 from commune_desk.services.incidents import AddEntry
-from commune_desk.services.members import AddMember, ReleaseMember
+from commune_desk.services.members import AddMember
 from commune_desk.services.rates import TakeOverPack
 from commune_desk.services.rosters import ConfirmAttendance, PublishMonth, SetCell, SetCells
 from commune_desk.services.teams import AddTeam, ApproveNumber
@@ -138,7 +140,7 @@ def _people(office: Office) -> None:
         }
         (member_id,) = office.members.add(AddMember(values, teams[team], post, FOUNDED)).ids
         if name == LEFT[1]:
-            office.members.release(ReleaseMember(member_id, date(2026, 7, 31), "a"))
+            release_member(office.members, member_id, date(2026, 7, 31), "a")
 
 
 def _september(office: Office) -> None:

@@ -1,24 +1,42 @@
 """Members: who they are, where they serve, and what happened to them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
-from commune_desk.domain.errors import InvalidFieldsError, RefusedError
+from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
 from commune_desk.domain.fields import problems_of
 from commune_desk.domain.members import END_REASONS, INSURANCE_KINDS, MEMBER_FIELDS, SERVICE_FIELDS, tidied
 from commune_desk.services.contracts import Changes, Page
 from commune_desk.services.desk import Desk
+from commune_desk.services.member_commands import (
+    AddMember,
+    ChangeMember,
+    ListMembers,
+    MoveMember,
+    ReleaseMember,
+    SetInsurance,
+)
+from commune_desk.services.member_views import (
+    NEEDED,
+    InsuranceView,
+    MemberListView,
+    MemberView,
+    SpellView,
+    insurance_view,
+    list_view,
+    spell_view,
+)
 from commune_desk.store import search
 from commune_desk.store.queries.members import (
     MemberFilter,
     count_members,
     first_joined,
+    insurances_of,
     insured_on,
     members_as_of,
     other_member_with_national_id,
@@ -26,7 +44,7 @@ from commune_desk.store.queries.members import (
 )
 from commune_desk.store.queries.team_names import team_of_unit
 from commune_desk.store.tables.members import InsuranceSpellRow, MemberRow, ServiceSpellRow
-from commune_desk.store.tables.teams import TeamRow
+from commune_desk.store.unit_of_work import UnitOfWork
 from commune_desk.store.writes.members import (
     COLUMNS,
     add_member,
@@ -36,139 +54,23 @@ from commune_desk.store.writes.members import (
     end_insurance,
     move_service,
 )
+from commune_desk.wording import say
 
 SUBJECT = "members"
-
-
-@dataclass(frozen=True)
-class MemberListView:
-    """A line of the list: the person and the service of the day asked for (None: not serving then)."""
-
-    id: UUID
-    full_name: str
-    sex: str | None
-    birth_date: date | None
-    birth_year: int | None
-    national_id: str | None
-    phone: str | None
-    address: str | None
-    ethnicity: str | None
-    education: str | None
-    team_id: UUID | None
-    team_number: int | None
-    team_name: str | None
-    post: str | None
-    joined: date | None
-    insurances: frozenset[str]
-    missing: tuple[str, ...]
-    match: str = ""
-
-
-@dataclass(frozen=True)
-class SpellView:
-    """A while of service; `valid_to` is the first day no longer served."""
-
-    id: UUID
-    team_id: UUID
-    team_number: int
-    team_name: str
-    post: str
-    valid_from: date
-    valid_to: date | None
-    decision_number: str | None
-    decision_date: date | None
-    end_reason: str | None
-    end_note: str | None
-
-
-@dataclass(frozen=True)
-class MemberView:
-    """Everything about one person. Keys of `values` are those of domain.members.MEMBER_FIELDS."""
-
-    id: UUID
-    version: int
-    values: Mapping[str, Any]
-    spells: tuple[SpellView, ...]
-    insurances: tuple[tuple[str, date, date | None], ...]
-    current: SpellView | None
-
-    @property
-    def full_name(self) -> str:
-        """The name."""
-        return str(self.values["full_name"])
-
-
-@dataclass(frozen=True)
-class ListMembers:
-    """What a list shows; `search` narrows by words, marks aside, exact marks first."""
-
-    day: date
-    search: str = ""
-    in_service: bool | None = True
-    team_ids: tuple[UUID, ...] = ()
-    posts: tuple[str, ...] = ()
-    sort: str = "name"
-    descending: bool = False
-    offset: int = 0
-    limit: int = 200
-
-
-@dataclass(frozen=True)
-class AddMember:
-    """A new person who begins to serve."""
-
-    values: Mapping[str, Any]
-    team_id: UUID
-    post: str
-    valid_from: date
-    decision_number: str | None = None
-    decision_date: date | None = None
-
-
-@dataclass(frozen=True)
-class ChangeMember:
-    """Other values for some fields; `version` is the one the officer saw."""
-
-    id: UUID
-    version: int
-    values: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class MoveMember:
-    """Another team or post from a day on."""
-
-    id: UUID
-    team_id: UUID
-    post: str
-    valid_from: date
-    decision_number: str | None = None
-    decision_date: date | None = None
-
-
-@dataclass(frozen=True)
-class ReleaseMember:
-    """Cho thôi tham gia: `last_day` is the last day served; `reason` a code of domain.members."""
-
-    id: UUID
-    last_day: date
-    reason: str
-    decision_number: str | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True)
-class SetInsurance:
-    """Begins (or, with `takes_part` False, ends) taking part in an insurance from a day on."""
-
-    id: UUID
-    kind: str
-    takes_part: bool
-    valid_from: date
-
-
-NEEDED = ("birth_year", "national_id", "phone", "address")
-"""What a record is called incomplete without."""
+__all__ = [
+    "NEEDED",
+    "AddMember",
+    "ChangeMember",
+    "InsuranceView",
+    "ListMembers",
+    "MemberListView",
+    "MemberService",
+    "MemberView",
+    "MoveMember",
+    "ReleaseMember",
+    "SetInsurance",
+    "SpellView",
+]
 
 
 class MemberService:
@@ -213,7 +115,7 @@ class MemberService:
         insurances = insured_on(session, ids, day)
         matches = match_by_id or {}
         return tuple(
-            _list_view(
+            list_view(
                 member,
                 spell,
                 team,
@@ -230,15 +132,14 @@ class MemberService:
             row = session.get(MemberRow, member_id)
             if row is None or row.unit_id != self._desk.unit_id:
                 raise RefusedError("error.no_such_member")
-            spells = tuple(_spell_view(spell, team) for spell, team in spells_of(session, member_id))
-            of_member = select(InsuranceSpellRow).where(InsuranceSpellRow.member_id == member_id)
-            insurances = session.scalars(of_member.order_by(InsuranceSpellRow.kind, InsuranceSpellRow.valid_from))
+            spells = tuple(spell_view(spell, team) for spell, team in spells_of(session, member_id))
+            insurances = insurances_of(session, member_id)
             return MemberView(
                 id=row.id,
                 version=row.version,
                 values={column: getattr(row, column) for column in COLUMNS},
                 spells=spells,
-                insurances=tuple((spell.kind, spell.valid_from, spell.valid_to) for spell in insurances),
+                insurances=tuple(insurance_view(spell) for spell in insurances),
                 current=next((view for view in spells if _holds(view, day)), None),
             )
 
@@ -284,7 +185,7 @@ class MemberService:
         _check_post(command.post)
         with self._desk.work("history.members.move", full_name="") as work:
             row = self._row(work.session, command.id)
-            current = self._open_spell(work.session, row, command.valid_from)
+            current = self._open_spell(work, row, command, command.valid_from)
             self._check_team(work.session, command.team_id, command.valid_from)
             move_service(
                 work.session,
@@ -308,7 +209,7 @@ class MemberService:
         _check_choice("end_reason", command.reason, END_REASONS)
         with self._desk.work("history.members.release", full_name="") as work:
             row = self._row(work.session, command.id)
-            spell = self._open_spell(work.session, row, command.last_day)
+            spell = self._open_spell(work, row, command, command.last_day)
             spell.valid_to = command.last_day + timedelta(days=1)
             spell.end_reason, spell.end_note = command.reason, command.note
             spell.end_decision_number = command.decision_number
@@ -320,6 +221,8 @@ class MemberService:
         _check_choice("kind", command.kind, INSURANCE_KINDS)
         with self._desk.work("history.members.set_insurance", full_name="") as work:
             row = self._row(work.session, command.id)
+            seen = insurances_of(work.session, row.id, command.kind)
+            _expect_last(work, seen, command.spell_id, command.expect_version)
             if command.takes_part:
                 begin_insurance(work.session, self._desk.new_id, row.id, command.kind, command.valid_from)
             else:
@@ -338,9 +241,12 @@ class MemberService:
         if team.valid_from > day or (team.valid_to is not None and team.valid_to <= day):
             raise RefusedError("error.team_not_then", name=team.name, day=day)
 
-    def _open_spell(self, session: Session, row: MemberRow, day: date) -> ServiceSpellRow:
+    def _open_spell(
+        self, work: UnitOfWork, row: MemberRow, command: MoveMember | ReleaseMember, day: date
+    ) -> ServiceSpellRow:
         """The spell of a day, when it is the last one and nothing has ended it: what came later would overlap."""
-        spells = [spell for spell, _ in spells_of(session, row.id)]
+        spells = [spell for spell, _ in spells_of(work.session, row.id)]
+        _expect_last(work, spells, command.spell_id, command.expect_version)
         holding = [spell for spell in spells if _holds(spell, day)]
         if not holding:
             raise RefusedError("error.not_serving_then", full_name=row.full_name, day=day)
@@ -378,52 +284,20 @@ def _check_post(post: str) -> None:
         raise InvalidFieldsError(problems)
 
 
+def _expect_last(
+    work: UnitOfWork, rows: Sequence[ServiceSpellRow | InsuranceSpellRow], seen_id: UUID | None, version: int
+) -> None:
+    """Refuses to go on when the last row is another one than the officer saw, or no longer as it was.
+
+    Raises:
+        ConflictError: somebody else added, ended or took back one since.
+    """
+    if rows:
+        # Versions begin at 1: a row the officer never saw is a conflict by the same sentence.
+        work.expect_version(rows[-1], version if rows[-1].id == seen_id else 0)
+    elif seen_id is not None:
+        raise ConflictError("error.conflict", record=say("record.any"))
+
+
 def _holds(spell: SpellView | ServiceSpellRow, day: date) -> bool:
     return spell.valid_from <= day and (spell.valid_to is None or day < spell.valid_to)
-
-
-def _spell_view(spell: ServiceSpellRow, team: TeamRow) -> SpellView:
-    return SpellView(
-        id=spell.id,
-        team_id=team.id,
-        team_number=team.number,
-        team_name=team.name,
-        post=spell.post,
-        valid_from=spell.valid_from,
-        valid_to=spell.valid_to,
-        decision_number=spell.decision_number,
-        decision_date=spell.decision_date,
-        end_reason=spell.end_reason,
-        end_note=spell.end_note,
-    )
-
-
-def _list_view(
-    member: MemberRow,
-    spell: ServiceSpellRow | None,
-    team: TeamRow | None,
-    *,
-    joined: date | None,
-    insurances: frozenset[str],
-    match: str,
-) -> MemberListView:
-    return MemberListView(
-        id=member.id,
-        full_name=member.full_name,
-        sex=member.sex,
-        birth_date=member.birth_date,
-        birth_year=member.birth_year,
-        national_id=member.national_id,
-        phone=member.phone,
-        address=member.address,
-        ethnicity=member.ethnicity,
-        education=member.education,
-        team_id=team.id if team else None,
-        team_number=team.number if team else None,
-        team_name=team.name if team else None,
-        post=spell.post if spell else None,
-        joined=joined,
-        insurances=insurances,
-        missing=tuple(key for key in NEEDED if getattr(member, key) in (None, "")),
-        match=match,
-    )

@@ -42,7 +42,10 @@ def show_member(options: argparse.Namespace) -> int:
         member = office.members.show(find_member(office, options.id, day), day)
     spells = [_spell(spell) for spell in member.spells]
     if options.as_json:
-        insurances = [{"kind": kind, "valid_from": start, "valid_to": end} for kind, start, end in member.insurances]
+        insurances = [
+            {"kind": insurance.kind, "valid_from": insurance.valid_from, "valid_to": insurance.valid_to}
+            for insurance in member.insurances
+        ]
         print_json({"id": member.id, **member.values, "service": spells, "insurances": insurances})
         return 0
     print_facts(_words(member), as_json=False)

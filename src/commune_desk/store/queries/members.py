@@ -152,6 +152,14 @@ def spells_from(session: Session, unit_id: UUID, day: date) -> Sequence[ServiceS
     return session.scalars(query.order_by(ServiceSpellRow.valid_from)).all()
 
 
+def insurances_of(session: Session, member_id: UUID, kind: str | None = None) -> Sequence[InsuranceSpellRow]:
+    """Every while of insurance of a member, of one kind or by kind, oldest first."""
+    query = select(InsuranceSpellRow).where(InsuranceSpellRow.member_id == member_id)
+    if kind is not None:
+        query = query.where(InsuranceSpellRow.kind == kind)
+    return session.scalars(query.order_by(InsuranceSpellRow.kind, InsuranceSpellRow.valid_from)).all()
+
+
 def insured_within(session: Session, unit_id: UUID, start: date, end: date) -> Sequence[InsuranceSpellRow]:
     """Insurance of everybody of the unit that holds on some day of [start, end)."""
     query = (

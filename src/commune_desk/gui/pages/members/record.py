@@ -184,20 +184,36 @@ class MemberRecord(RecordPanel):
 
     @Slot()
     def _on_move(self) -> None:
-        if self._view is None or not self.move_form.check():
+        spell = self._view.last_spell if self._view else None
+        if self._view is None or spell is None or not self.move_form.check():
             return
         values = self.move_form.values()
-        command = MoveMember(self._view.id, values["team"], values["post"], values["joined"], values["decision_number"])
+        command = MoveMember(
+            self._view.id,
+            spell.id,
+            spell.version,
+            team_id=values["team"],
+            post=values["post"],
+            valid_from=values["joined"],
+            decision_number=values["decision_number"],
+        )
         members = self._context.office.members
         self._context.tasks.write(self, members.move, command, done=self._on_changed, failed=self.move_form.show_error)
 
     @Slot()
     def _on_release(self) -> None:
-        if self._view is None or not self.release_form.check():
+        spell = self._view.last_spell if self._view else None
+        if self._view is None or spell is None or not self.release_form.check():
             return
         values = self.release_form.values()
         command = ReleaseMember(
-            self._view.id, values["last_day"], values["end_reason"], values["decision_number"], values["note"]
+            self._view.id,
+            spell.id,
+            spell.version,
+            last_day=values["last_day"],
+            reason=values["end_reason"],
+            decision_number=values["decision_number"],
+            note=values["note"],
         )
         members = self._context.office.members
         self._context.tasks.write(

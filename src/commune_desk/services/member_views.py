@@ -1,0 +1,147 @@
+"""What the pages see of members: a line of the list, a record with its past."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from commune_desk.store.tables.members import InsuranceSpellRow, MemberRow, ServiceSpellRow
+from commune_desk.store.tables.teams import TeamRow
+
+NEEDED = ("birth_year", "national_id", "phone", "address")
+"""What a record is called incomplete without."""
+
+
+@dataclass(frozen=True)
+class MemberListView:
+    """A line of the list: the person and the service of the day asked for (None: not serving then)."""
+
+    id: UUID
+    full_name: str
+    sex: str | None
+    birth_date: date | None
+    birth_year: int | None
+    national_id: str | None
+    phone: str | None
+    address: str | None
+    ethnicity: str | None
+    education: str | None
+    team_id: UUID | None
+    team_number: int | None
+    team_name: str | None
+    post: str | None
+    joined: date | None
+    insurances: frozenset[str]
+    missing: tuple[str, ...]
+    match: str = ""
+
+
+@dataclass(frozen=True)
+class SpellView:
+    """A while of service; `valid_to` is the first day no longer served."""
+
+    id: UUID
+    version: int
+    team_id: UUID
+    team_number: int
+    team_name: str
+    post: str
+    valid_from: date
+    valid_to: date | None
+    decision_number: str | None
+    decision_date: date | None
+    end_reason: str | None
+    end_note: str | None
+
+
+@dataclass(frozen=True)
+class InsuranceView:
+    """A while of taking part in an insurance; `valid_to` is the first day no longer."""
+
+    id: UUID
+    version: int
+    kind: str
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """Everything about one person. Keys of `values` are those of domain.members.MEMBER_FIELDS."""
+
+    id: UUID
+    version: int
+    values: Mapping[str, Any]
+    spells: tuple[SpellView, ...]
+    insurances: tuple[InsuranceView, ...]
+    current: SpellView | None
+
+    @property
+    def full_name(self) -> str:
+        """The name."""
+        return str(self.values["full_name"])
+
+    @property
+    def last_spell(self) -> SpellView | None:
+        """The service that began last: what a move or a release ends."""
+        return self.spells[-1] if self.spells else None
+
+    def last_insurance(self, kind: str) -> InsuranceView | None:
+        """The while of a kind that began last."""
+        return next((view for view in reversed(self.insurances) if view.kind == kind), None)
+
+
+def spell_view(spell: ServiceSpellRow, team: TeamRow) -> SpellView:
+    """A spell with its team."""
+    return SpellView(
+        id=spell.id,
+        version=spell.version,
+        team_id=team.id,
+        team_number=team.number,
+        team_name=team.name,
+        post=spell.post,
+        valid_from=spell.valid_from,
+        valid_to=spell.valid_to,
+        decision_number=spell.decision_number,
+        decision_date=spell.decision_date,
+        end_reason=spell.end_reason,
+        end_note=spell.end_note,
+    )
+
+
+def list_view(
+    member: MemberRow,
+    spell: ServiceSpellRow | None,
+    team: TeamRow | None,
+    *,
+    joined: date | None,
+    insurances: frozenset[str],
+    match: str,
+) -> MemberListView:
+    """A line of the list."""
+    return MemberListView(
+        id=member.id,
+        full_name=member.full_name,
+        sex=member.sex,
+        birth_date=member.birth_date,
+        birth_year=member.birth_year,
+        national_id=member.national_id,
+        phone=member.phone,
+        address=member.address,
+        ethnicity=member.ethnicity,
+        education=member.education,
+        team_id=team.id if team else None,
+        team_number=team.number if team else None,
+        team_name=team.name if team else None,
+        post=spell.post if spell else None,
+        joined=joined,
+        insurances=insurances,
+        missing=tuple(key for key in NEEDED if getattr(member, key) in (None, "")),
+        match=match,
+    )
+
+
+def insurance_view(spell: InsuranceSpellRow) -> InsuranceView:
+    """A while of taking part."""
+    return InsuranceView(spell.id, spell.version, spell.kind, spell.valid_from, spell.valid_to)
