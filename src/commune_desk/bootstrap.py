@@ -20,6 +20,7 @@ from commune_desk.services.administration import AdministrativeUnits
 from commune_desk.services.allowances import AllowanceService, CloseMonth
 from commune_desk.services.backups import BackupService
 from commune_desk.services.commendations import CommendationService
+from commune_desk.services.communes import CommuneService
 from commune_desk.services.contracts import SILENT, Clock, NewId, TaskContext
 from commune_desk.services.desk import LOCAL_OFFSET, Desk
 from commune_desk.services.exports import ExportService
@@ -109,6 +110,7 @@ class Office:
     location: str
     desk: Desk
     units: UnitService
+    communes: CommuneService
     teams: TeamService
     members: MemberService
     imports: ImportService
@@ -307,6 +309,7 @@ def _office(location: str, desk: Desk) -> Office:
         location=location,
         desk=desk,
         units=units,
+        communes=CommuneService(desk),
         teams=teams,
         members=members,
         imports=ImportService(desk, backups),

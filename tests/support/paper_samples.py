@@ -41,6 +41,8 @@ POLICE = Office(
     parent_name="Công an tỉnh Tân Lĩnh",
     place_name="Yên Sơn",
     commune="xã Yên Sơn",
+    commune_noun="xã",
+    province_noun="tỉnh",
     symbol_suffix="CAX",
 )
 COMMITTEE = Office(
@@ -50,6 +52,8 @@ COMMITTEE = Office(
     parent_name="",
     place_name="Yên Sơn",
     commune="xã Yên Sơn",
+    commune_noun="xã",
+    province_noun="tỉnh",
     symbol_suffix="UBND",
 )
 CLERK = Signatory((), "Lò Văn Chiến", "Thượng úy")

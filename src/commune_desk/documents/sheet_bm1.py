@@ -162,7 +162,7 @@ def _named(columns: Sequence[int]) -> str:
 
 def _add_teams(book: Book, values: Bm1Values, form_row: int) -> None:
     page = SheetPage(book, TEAM_SHEET, _columns("Tổ"), _SIZES)
-    page.open(None, ["BẢNG CHI TIẾT THEO TỔ"], ["(Dùng để đối chiếu Biểu mẫu 01, lưu tại Công an xã)"])
+    page.open(None, ["BẢNG CHI TIẾT THEO TỔ"], ["(Dùng để đối chiếu Biểu mẫu 01, lưu tại Công an cấp xã)"])
     page.header(numbers_merge=2)
     whole = astuple(values.figures)
     teams = [astuple(team.figures) for team in values.teams]

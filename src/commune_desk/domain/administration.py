@@ -33,11 +33,12 @@ class ProvinceKind(StrEnum):
 
 
 class CommuneKind(StrEnum):
-    """What a commune is called by law."""
+    """What a commune is called by law; there were towns (thị trấn) until 30/06/2025 only."""
 
     XA = "xa"
     PHUONG = "phuong"
     DAC_KHU = "dac_khu"
+    THI_TRAN = "thi_tran"
 
     @property
     def noun(self) -> str:
@@ -61,8 +62,18 @@ class CommuneKind(StrEnum):
 
 
 _PROVINCE_NOUNS = {ProvinceKind.TINH: "tỉnh", ProvinceKind.THANH_PHO: "thành phố"}
-_COMMUNE_NOUNS = {CommuneKind.XA: "xã", CommuneKind.PHUONG: "phường", CommuneKind.DAC_KHU: "đặc khu"}
-_POLICE_SYMBOLS = {CommuneKind.XA: "CAX", CommuneKind.PHUONG: "CAP", CommuneKind.DAC_KHU: "CAĐK"}
+_COMMUNE_NOUNS = {
+    CommuneKind.XA: "xã",
+    CommuneKind.PHUONG: "phường",
+    CommuneKind.DAC_KHU: "đặc khu",
+    CommuneKind.THI_TRAN: "thị trấn",
+}
+_POLICE_SYMBOLS = {
+    CommuneKind.XA: "CAX",
+    CommuneKind.PHUONG: "CAP",
+    CommuneKind.DAC_KHU: "CAĐK",
+    CommuneKind.THI_TRAN: "CATT",
+}
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from commune_desk.store.check import Finding, check, counts
 from commune_desk.store.engine import SCHEMA_REVISION, Database, revision_of
+from commune_desk.store.queries.units import unit_name_rows
 from commune_desk.store.tables.units import UnitRow
 
 __all__ = ["DatabaseInfo", "Finding", "examine", "info"]
@@ -36,7 +38,7 @@ def info(database: Database) -> DatabaseInfo:
     with database.reader() as session:
         revision = revision_of(session.connection())
         known = revision == SCHEMA_REVISION
-        names = session.scalars(select(UnitRow.name).order_by(UnitRow.created_at)).all() if known else ()
+        names = _newest_names(session) if known else ()
     return DatabaseInfo(
         place=database.place.name,
         engine=database.dialect,
@@ -44,6 +46,12 @@ def info(database: Database) -> DatabaseInfo:
         size_bytes=database.path.stat().st_size if database.path else None,
         revision=revision,
         program_revision=SCHEMA_REVISION,
-        units=tuple(names),
+        units=names,
         counts={name: count for name, count in counts(database).items() if count} if known else {},
     )
+
+
+def _newest_names(session: Session) -> tuple[str, ...]:
+    """What each office is called last: there is no office yet to ask which day it is."""
+    units = session.scalars(select(UnitRow).order_by(UnitRow.created_at)).all()
+    return tuple([unit.name, *(row.name for row in unit_name_rows(session, unit.id))][-1] for unit in units)

@@ -19,7 +19,7 @@ from commune_desk.services.contracts import Changes, Clock, NewId
 from commune_desk.services.desk import Desk
 from commune_desk.store.engine import Database
 from commune_desk.store.queries.dated import in_force
-from commune_desk.store.queries.units import parameter_on, setting_row, signatory_rows
+from commune_desk.store.queries.units import parameter_on, setting_row, signatory_rows, unit_name_on
 from commune_desk.store.tables.units import OfficerRow, ParameterRow, SettingRow, SignatoryRow, UnitRow
 from commune_desk.store.writes.dated import make_room
 
@@ -186,17 +186,18 @@ class UnitService:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def view(self) -> UnitView:
-        """The office."""
+    def view(self, day: date | None = None) -> UnitView:
+        """The office with the name of a day; None: of today."""
         with self._desk.database.reader() as session:
-            row = session.get_one(UnitRow, self._desk.unit_id)
+            unit = session.get_one(UnitRow, self._desk.unit_id)
+            row = unit_name_on(session, self._desk.unit_id, day or self._desk.today())
             return UnitView(
-                row.id, row.commune_code, row.kind, row.name, row.province_kind, row.province_name, row.version
+                unit.id, row.commune_code, row.kind, row.name, row.province_kind, row.province_name, unit.version
             )
 
-    def commune(self) -> Commune:
-        """The commune whose police this is."""
-        view = self.view()
+    def commune(self, day: date | None = None) -> Commune:
+        """The commune whose police this is, as it is called on a day; None: today."""
+        view = self.view(day)
         return Commune(view.commune_code, CommuneKind(view.kind), view.name, "")
 
     def signatories(self, day: date) -> dict[str, SignatoryView]:

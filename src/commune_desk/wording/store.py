@@ -247,6 +247,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # What a record is called in a sentence
     "record.any": ("Bản ghi", "The record"),
     "record.units": ("Đơn vị", "Unit"),
+    "record.unit_names": ("Tên đơn vị", "Name of the unit"),
+    "record.former_communes": ("Xã cũ", "Former commune"),
     "record.officers": ("Cán bộ", "Officer"),
     "record.signatories": ("Người ký", "Signatory"),
     "record.settings": ("Thiết lập", "Setting"),
@@ -256,6 +258,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "record.area_facts": ("Số liệu địa bàn", "Figures of area"),
     "record.teams": ("Tổ", "Team"),
     "record.team_areas": ("Địa bàn của tổ", "Area of team"),
+    "record.team_successions": ("Việc gộp, tách tổ", "Merge or split of a team"),
     "record.approved_numbers": ("Số lượng được duyệt", "Approved number"),
     "record.members": ("Thành viên", "Member"),
     "record.service_spells": ("Quá trình tham gia", "Service"),

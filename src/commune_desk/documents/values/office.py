@@ -14,6 +14,8 @@ class Office:
         parent_name: in running text, "Công an tỉnh Tân Lĩnh"; "" where there is none.
         place_name: before a date, "Yên Sơn".
         commune: kind and name, "xã Yên Sơn".
+        commune_noun: the kind alone, "xã", "phường", "đặc khu".
+        province_noun: "tỉnh" or "thành phố".
         symbol_suffix: of its papers' symbols, "CAX".
     """
 
@@ -23,6 +25,8 @@ class Office:
     parent_name: str
     place_name: str
     commune: str
+    commune_noun: str
+    province_noun: str
     symbol_suffix: str
 
 

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from commune_desk.domain.administration import CommuneKind
 from commune_desk.services.indicator_views import IndicatorRowView
 from commune_desk.wording import vietnamese
 from commune_desk.wording.catalogues import indicator_catalogue
@@ -16,9 +17,10 @@ def printed_groups(rows: tuple[IndicatorRowView, ...]) -> tuple[tuple[str, tuple
     )
 
 
-def printed_name(row: IndicatorRowView) -> str:
-    """Trong đó: nữ."""
+def printed_name(row: IndicatorRowView, commune: CommuneKind) -> str:
+    """Trong đó: nữ; the list names the police of a commune, a ward prints its own kind."""
     name = indicator_catalogue().indicators[row.code].name.in_language("vi")
+    name = name.replace(f"Công an {CommuneKind.XA.noun}", f"Công an {commune.noun}")
     return vietnamese("indicators.within", name=name) if row.level else name
 
 

@@ -42,6 +42,8 @@ class Issuer:
             parent_name=police_office_name(self.province),
             place_name=place_name(self.commune),
             commune=name_in_text(self.commune),
+            commune_noun=self.commune.kind.noun,
+            province_noun=self.province.kind.noun,
             symbol_suffix=self.commune.kind.police_symbol,
         )
 
@@ -55,6 +57,8 @@ class Issuer:
             parent_name="",
             place_name=place_name(self.commune),
             commune=name_in_text(self.commune),
+            commune_noun=self.commune.kind.noun,
+            province_noun=self.province.kind.noun,
             symbol_suffix=PEOPLE_COMMITTEE_SYMBOL,
         )
 
@@ -83,8 +87,8 @@ class Issuer:
 
 
 def issuer_on(units: UnitService, day: date) -> Issuer:
-    """Both bodies as they are on a day."""
-    unit = units.view()
+    """Both bodies as they are on a day, with the names the commune and the province had then."""
+    unit = units.view(day)
     province = Province("", ProvinceKind(unit.province_kind), unit.province_name)
     return Issuer(
         commune=Commune(unit.commune_code, CommuneKind(unit.kind), unit.name, province.code),

@@ -83,8 +83,8 @@ def quarterly_report_values(sources: ReportSources, report: ReportPeriod) -> Qua
         proposals=texts["proposals"],
         fire_harm="; ".join(texts["fire_harm"]),
         discipline="; ".join(texts["discipline"]),
-        groups=tuple(IndicatorGroup(name, tuple(map(_row, rows))) for name, rows in printed_groups(table.rows)),
-        other_figures=tuple(map(_row, text_rows)),
+        groups=tuple(IndicatorGroup(name, _rows(rows, issuer)) for name, rows in printed_groups(table.rows)),
+        other_figures=_rows(text_rows, issuer),
         leaders=sum(team.leader_count for team in teams),
         deputies=sum(team.deputy_count for team in teams),
         plain_members=sum(team.member_count for team in teams),
@@ -93,15 +93,18 @@ def quarterly_report_values(sources: ReportSources, report: ReportPeriod) -> Qua
     )
 
 
-def _row(row: IndicatorRowView) -> IndicatorRow:
-    return IndicatorRow(
-        code=row.code,
-        name=printed_name(row),
-        unit=printed_unit(row),
-        now=row.now,
-        before=row.last_year,
-        year_to_date=row.year_to_date,
-        is_part=row.level > 0,
+def _rows(rows: tuple[IndicatorRowView, ...], issuer: Issuer) -> tuple[IndicatorRow, ...]:
+    return tuple(
+        IndicatorRow(
+            code=row.code,
+            name=printed_name(row, issuer.commune.kind),
+            unit=printed_unit(row),
+            now=row.now,
+            before=row.last_year,
+            year_to_date=row.year_to_date,
+            is_part=row.level > 0,
+        )
+        for row in rows
     )
 
 

@@ -22,6 +22,7 @@ from commune_desk.documents.sheet_values import (
     TurnTeam,
 )
 from commune_desk.documents.values import ListedMember
+from commune_desk.domain.administration import CommuneKind
 from commune_desk.domain.areas import in_sentence
 from commune_desk.domain.incidents import Category
 from commune_desk.domain.periods import Month, ReportPeriod
@@ -88,7 +89,7 @@ def quarter_values(sources: Sources, report: ReportPeriod) -> QuarterValues:
             _pay_month(sources.allowances.show(second)),
             _pay_month(sources.allowances.show(third)),
         ),
-        indicators=_indicators(table),
+        indicators=_indicators(table, issuer.commune.kind),
         turns=_turns([sources.rosters.month_grid(month) for month in months]),
         incidents=_incidents(sources.incidents, report),
         awards=tuple(_awards(sources.commendations.list(), report)),
@@ -147,13 +148,13 @@ def _pay_line(person: PayPersonView) -> PayLine:
     )
 
 
-def _indicators(table: IndicatorTableView) -> tuple[IndicatorGroup, ...]:
+def _indicators(table: IndicatorTableView, commune: CommuneKind) -> tuple[IndicatorGroup, ...]:
     return tuple(
         IndicatorGroup(
             name,
             tuple(
                 IndicatorLine(
-                    name=printed_name(row),
+                    name=printed_name(row, commune),
                     unit=printed_unit(row),
                     this_period=row.now,
                     same_period=row.last_year,

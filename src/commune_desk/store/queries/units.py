@@ -11,7 +11,35 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commune_desk.store.queries.dated import in_force, in_force_rows
-from commune_desk.store.tables.units import ParameterRow, RatePackRow, SettingRow, SignatoryRow
+from commune_desk.store.tables.units import (
+    FormerCommuneRow,
+    ParameterRow,
+    RatePackRow,
+    SettingRow,
+    SignatoryRow,
+    UnitNameRow,
+    UnitRow,
+)
+
+
+def unit_name_on(session: Session, unit_id: UUID, day: date) -> UnitRow | UnitNameRow:
+    """What the commune is called on a day: the name from the beginning until a later one is on record."""
+    of_unit = select(UnitNameRow).where(UnitNameRow.unit_id == unit_id, in_force(UnitNameRow, day))
+    return session.scalars(of_unit).one_or_none() or session.get_one(UnitRow, unit_id)
+
+
+def unit_name_rows(session: Session, unit_id: UUID) -> Sequence[UnitNameRow]:
+    """The names of later days, oldest first."""
+    of_unit = select(UnitNameRow).where(UnitNameRow.unit_id == unit_id)
+    return session.scalars(of_unit.order_by(UnitNameRow.valid_from)).all()
+
+
+def former_commune_rows(session: Session, unit_id: UUID) -> Sequence[FormerCommuneRow]:
+    """The communes that went into this one, by day, code and name."""
+    of_unit = select(FormerCommuneRow).where(FormerCommuneRow.unit_id == unit_id)
+    return session.scalars(
+        of_unit.order_by(FormerCommuneRow.merged_on, FormerCommuneRow.code, FormerCommuneRow.name)
+    ).all()
 
 
 def signatory_rows(session: Session, unit_id: UUID, day: date) -> Sequence[SignatoryRow]:

@@ -13,8 +13,8 @@ from commune_desk.store.tables import (
 
 ENTERED = frozenset(
     {
-        "units", "officers", "signatories", "settings", "parameters", "rate_packs",
-        "areas", "area_facts", "teams", "team_areas", "approved_numbers",
+        "units", "unit_names", "former_communes", "officers", "signatories", "settings", "parameters", "rate_packs",
+        "areas", "area_facts", "teams", "team_areas", "team_successions", "approved_numbers",
         "members", "service_spells", "insurance_spells", "casualties", "trainings", "training_attendances",
         "shift_kinds", "routes", "shifts", "shift_slots", "duty_officers",
         "log_entries", "log_participants", "log_quantities", "entered_indicators", "narratives",

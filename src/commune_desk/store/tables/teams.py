@@ -63,3 +63,15 @@ class ApprovedNumberRow(OfUnit, Dated, Versioned, Base):
     member_count: Mapped[int]
     decision_number: Mapped[Line]
     decision_date: Mapped[Day | None]
+
+
+class TeamSuccessionRow(Base):
+    """Which team came of which by a merge or a split: the predecessor ended the day before `day`."""
+
+    __tablename__ = "team_successions"
+
+    predecessor_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("teams.id"), primary_key=True)
+    successor_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("teams.id"), primary_key=True, index=True)
+    day: Mapped[Day]
+    decision_number: Mapped[Line | None]
+    decision_date: Mapped[Day | None]

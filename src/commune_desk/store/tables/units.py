@@ -2,11 +2,11 @@
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from commune_desk.store.base import Base, Code, Dated, Key, Line, Moment, OfUnit, Prose, Versioned
+from commune_desk.store.base import Base, Code, Dated, Day, Key, Line, Moment, OfUnit, Prose, Versioned
 
 
 class UnitRow(Versioned, Base):
-    """A commune police office."""
+    """A commune police office, with the name it has from the beginning; `UnitNameRow` has the names of later days."""
 
     __tablename__ = "units"
 
@@ -17,6 +17,35 @@ class UnitRow(Versioned, Base):
     province_kind: Mapped[Code]
     province_name: Mapped[Line]
     created_at: Mapped[Moment]
+
+
+class UnitNameRow(OfUnit, Dated, Versioned, Base):
+    """What the commune is called and where it lies from a day on, by what decision."""
+
+    __tablename__ = "unit_names"
+
+    id: Mapped[Key]
+    commune_code: Mapped[Code]
+    kind: Mapped[Code]
+    name: Mapped[Line]
+    province_kind: Mapped[Code]
+    province_name: Mapped[Line]
+    legal_basis: Mapped[Prose]
+
+
+class FormerCommuneRow(OfUnit, Versioned, Base):
+    """A commune that went into this one. `kind` is of domain.administration; `whole` False: a part of it did."""
+
+    __tablename__ = "former_communes"
+
+    id: Mapped[Key]
+    code: Mapped[Code | None]
+    kind: Mapped[Code]
+    name: Mapped[Line]
+    district_name: Mapped[Line]
+    province_name: Mapped[Line]
+    merged_on: Mapped[Day]
+    whole: Mapped[bool]
 
 
 class OfficerRow(OfUnit, Dated, Versioned, Base):
