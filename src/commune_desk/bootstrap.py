@@ -3,6 +3,7 @@
 import getpass
 import os
 import random
+import re
 import secrets
 import time
 from dataclasses import dataclass
@@ -349,8 +350,13 @@ def _office(location: str, desk: Desk) -> Office:
 
 
 def backups_folder(location: str) -> Path:
-    """Where backups of a database lie: beside a file, in the home folder for a server."""
-    return home() / "backups" if places.is_server(location) else Path(location).parent / "backups"
+    """Where backups of one database, and of no other, lie: beside a file, in the home folder for a server.
+
+    Each has a folder of its own, or the sample commune's backups would stand for the office's.
+    """
+    if places.is_server(location):
+        return home() / "backups" / re.sub(r"[^\w.-]+", "-", places.place_of(location).name).strip("-")
+    return Path(location).parent / "backups" / Path(location).stem
 
 
 def check_database(location: str, password: str | None) -> Database:

@@ -44,7 +44,7 @@ def test_that_rows_are_written_after_a_backup_and_their_team_is_made(run, write,
         "Nguyễn Văn Thử": "leader",
         "Trần Thị Mẫu": "deputy",
     }
-    assert list((sample.parent / "backups").glob("*before-import*"))
+    assert list((sample.parent / "backups").rglob("*before-import*"))
 
 
 def test_that_rows_in_error_are_listed_and_saved_beside_the_file(run, write, sample):

@@ -130,7 +130,7 @@ def test_that_a_killed_backup_leaves_no_half_backup_behind(tmp_path, ready_offic
     def check_office(number: int, ended: bool) -> None:
         folder = tmp_path / str(number)
         whole(folder).close()
-        backups = [file for file in (folder / "backups").glob("*.db") if "before" not in file.name]
+        backups = [file for file in (folder / "backups").rglob("*.db") if "before" not in file.name]
         assert backups or not ended
         for file in backups:
             copy = bootstrap.open_office(str(file), password=PASSWORD, who="Ai")

@@ -1,15 +1,18 @@
 """Backups of the open office."""
 
-from datetime import date
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from office_samples import member_ids
 
-from commune_desk.bootstrap import open_office
+from commune_desk.bootstrap import create_office, open_office
 from commune_desk.domain.errors import CancelledError, UserFacingError
 from commune_desk.services.allowances import CloseMonth
 from commune_desk.services.contracts import TaskContext
 from commune_desk.services.members import ChangeMember, ListMembers
+from commune_desk.services.units import CreateUnit
 
 TODAY = date(2026, 11, 10)
 
@@ -107,3 +110,84 @@ def test_that_the_check_finds_nothing_wrong_with_a_sound_office_and_something_wi
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         connection.exec_driver_sql("DELETE FROM search_entries WHERE subject = 'members'")
     assert office.backups.check() != ()
+
+
+def hours_later(office, hours: int) -> None:
+    office.desk.clock.moment += timedelta(hours=hours)
+
+
+def test_that_a_backup_at_start_is_made_once_a_day(office):
+    assert office.backups.run_at_start() is not None
+    assert office.backups.run_at_start() is None
+    hours_later(office, 20)
+    assert office.backups.run_at_start() is None
+    hours_later(office, 5)
+    assert office.backups.run_at_start().subjects == {"backups"}
+    assert len(office.backups.list()) == 2
+
+
+def test_that_a_backup_at_close_is_made_only_after_a_change(office):
+    office.backups.run_at_close()
+    assert len(office.backups.list()) == 1
+    office.backups.run_at_close()
+    assert len(office.backups.list()) == 1
+    rename(office, "Trần Quốc Đạt Em")
+    assert office.backups.due_at_close()
+    office.backups.run_at_close()
+    assert ["at-close" in view.path.name for view in office.backups.list()] == [True, True]
+
+
+def test_that_two_offices_in_one_folder_keep_their_backups_apart(office):
+    other = create_office(
+        str(Path(office.location).with_name("xã khác.db")),
+        CreateUnit("00001", "xa", "Khác", "tinh", "Sơn Nam"),
+        password=None,
+        who="Lò Văn Chiến",
+    )
+    try:
+        other.backups.run()
+        assert office.backups.list() == ()
+    finally:
+        other.close()
+
+
+def test_that_the_second_place_is_written_at_close_and_told_with_its_age(office, tmp_path):
+    stick = tmp_path / "USB"
+    stick.mkdir()
+    assert office.backups.second_place() is None
+    assert office.backups.write_second_place() is None
+    office.backups.choose_second_place(stick)
+    empty = office.backups.second_place()
+    assert (empty.folder.parent, empty.present, empty.written_at, empty.late) == (stick, True, None, True)
+    assert empty.folder.name.startswith("commune-desk yen-son ")
+    assert empty.open_to_all
+    rename(office, "Trần Quốc Đạt Em")
+    office.backups.run_at_close()
+    assert [file.name for file in empty.folder.iterdir()] == [office.backups.last().path.name]
+    written = office.backups.second_place()
+    # A temporary folder lies on the disk of the office: a machine that fails takes both.
+    assert (written.late, written.same_disk) == (False, True)
+    hours_later(office, 24 * 8)
+    assert office.backups.second_place().late
+
+
+def test_that_a_stick_that_is_away_holds_nobody_up_at_the_close(office, tmp_path):
+    stick = tmp_path / "USB"
+    stick.mkdir()
+    office.backups.choose_second_place(stick)
+    shutil.rmtree(stick)
+    rename(office, "Trần Quốc Đạt Em")
+    office.backups.run_at_close()
+    assert not office.backups.second_place().present
+    assert len(office.backups.list()) == 1
+
+
+def test_that_a_second_place_that_is_forgotten_keeps_its_copies(office, tmp_path):
+    office.backups.choose_second_place(tmp_path)
+    office.backups.run()
+    office.backups.write_second_place()
+    folder = office.backups.second_place().folder
+    office.backups.forget_second_place()
+    office.backups.run()
+    assert office.backups.write_second_place() is None
+    assert len(list(folder.iterdir())) == 1

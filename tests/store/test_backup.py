@@ -5,14 +5,14 @@ import sqlite3
 import threading
 import uuid
 import zipfile
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.store import backup, check, export, keys, search, sqlite_file, undo
+from commune_desk.store import backup, backup_folder, check, export, keys, search, sqlite_file, undo
 from commune_desk.store.engine import open_database
 from commune_desk.store.tables.members import MemberRow
 from commune_desk.wording import say
@@ -291,34 +291,13 @@ def test_that_what_is_no_backup_is_refused(tmp_path):
     assert refused.value.code == "error.not_a_backup"
 
 
-def test_that_rotation_keeps_seven_days_four_weeks_twelve_months(tmp_path):
-    first = datetime(2024, 1, 1, 8, 0, tzinfo=UTC)
-    for day in range(900):
-        for hour in (0, 6):
-            moment = first + timedelta(days=day, hours=hour)
-            (tmp_path / f"backup {moment:%Y-%m-%d %H.%M.%S}.db").touch()
-            (tmp_path / f"backup {moment:%Y-%m-%d %H.%M.%S}.db.key").touch()
-    (tmp_path / "ảnh.jpg").touch()
-    removed = backup.rotate(tmp_path)
-    kept = [moment for moment, _ in backup.backups_in(tmp_path)]
-    days = [f"{moment:%m-%d %H}" for moment in kept]
-    assert days == [
-        "06-18 14", "06-18 08", "06-17 14", "06-16 14", "06-15 14", "06-14 14", "06-13 14", "06-12 14", "06-07 14",
-        "05-31 14", "04-30 14", "03-31 14", "02-28 14", "01-31 14", "12-31 14", "11-30 14", "10-31 14", "09-30 14",
-        "08-31 14", "07-31 14",
-    ]  # fmt: skip
-    assert len(removed) == 1800 - len(kept)
-    assert len(list(tmp_path.glob("*.key"))) == len(kept)
-    assert (tmp_path / "ảnh.jpg").exists()
-
-
 def test_that_two_backups_of_one_second_get_two_names(full, tmp_path):
     now = datetime(2026, 9, 1, 3, 4, 5, tzinfo=UTC)
     folder = tmp_path / "sao lưu"
-    made = [backup.backup_to_folder(full.database, folder, now, "before-close") for _ in range(3)]
+    made = [backup_folder.backup_to_folder(full.database, folder, now, "before-close") for _ in range(3)]
     assert len({path.name for path in made}) == 3
     assert all("2026-09-01 10.04.05 before-close" in path.name for path in made)
-    assert len(backup.backups_in(folder)) == 3
+    assert len(backup_folder.files_in(folder)) == 3
 
 
 def test_that_a_healthy_office_has_no_findings(full):

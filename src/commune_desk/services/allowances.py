@@ -19,7 +19,7 @@ from commune_desk.services.pay_inputs import PayInputs, gather, packs_of
 from commune_desk.services.pay_records import explanation_sentences, resolutions_of
 from commune_desk.services.pay_runs import PARTIAL_MONTH_KEY as PARTIAL_MONTH_KEY  # noqa: PLC0414 - pages know it here
 from commune_desk.services.pay_runs import is_up_to_date, month_lines, recompute, stored_checksum
-from commune_desk.store import backup
+from commune_desk.store.backup_folder import backup_to_folder
 from commune_desk.store.queries.allowances import lines_of, pay_month, people_of, reopenings_of
 from commune_desk.store.queries.members import spells_begun
 from commune_desk.store.tables.allowances import (
@@ -252,7 +252,7 @@ class AllowanceService:
         """
         with self._desk.database.reader() as session:
             self._row_to_close(session, command.month)
-        backup.backup_to_folder(self._desk.database, self._backups, self._desk.clock.now(), "before-close")
+        backup_to_folder(self._desk.database, self._backups, self._desk.clock.now(), "before-close")
         context.check()
         with self._desk.work("history.allowances.close", month=command.month.first_day) as work:
             row = self._row_to_close(work.session, command.month)

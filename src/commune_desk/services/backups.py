@@ -1,15 +1,24 @@
-"""Safety copies of the office: made, listed, put back; and the data looked over."""
+"""Safety copies of the office: made in time, kept by a rule, in two places, put back; and the data looked over."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from commune_desk.domain.backups import is_due_at_close, is_due_at_start, is_second_place_late
 from commune_desk.domain.errors import RefusedError
-from commune_desk.services.contracts import SILENT, TaskContext
+from commune_desk.domain.text import fold
+from commune_desk.services.contracts import SILENT, Changes, TaskContext
 from commune_desk.services.desk import Desk
-from commune_desk.store import backup, schema
+from commune_desk.store import backup, schema, second_place
+from commune_desk.store.backup_folder import backup_to_folder, files_in
 from commune_desk.store.check import Finding, check
+from commune_desk.store.history import last_changed_at
+from commune_desk.store.tables.units import UnitRow
 from commune_desk.store.unit_of_work import local
+
+SUBJECT = "backups"
+_TOLD = Changes(frozenset({SUBJECT}))
 
 
 @dataclass(frozen=True)
@@ -21,11 +30,32 @@ class BackupView:
     size_bytes: int
 
 
+@dataclass(frozen=True)
+class SecondPlaceView:
+    """The second place.
+
+    Attributes:
+        folder: the office's own folder there.
+        present: whether the stick is there now.
+        written_at: local moment of the newest backup that went there, None before the first.
+        late: whether that is missing or more than a week ago.
+        same_disk: it lies on the disk of the office itself, and goes with it.
+        open_to_all: backups are not encrypted: whoever finds the stick reads them.
+    """
+
+    folder: Path
+    present: bool
+    written_at: datetime | None
+    late: bool
+    same_disk: bool
+    open_to_all: bool
+
+
 class BackupService:
-    """Makes backups in the office's folder and puts them back.
+    """Makes backups in the office's folder and a second place, and puts them back.
 
     Args:
-        folder: where backups lie; made with the first.
+        folder: where backups of this office, and of no other, lie; made with the first.
     """
 
     def __init__(self, desk: Desk, folder: Path) -> None:
@@ -33,17 +63,76 @@ class BackupService:
         self._folder = folder
 
     def run(self, context: TaskContext = SILENT) -> BackupView:
-        """Makes a backup in the folder and reads it through; the oldest beyond what is kept go.
+        """Makes a backup in the folder and reads it through; those that are no longer kept go.
 
         Raises:
             UserFacingError: the folder cannot be written or is full, or the copy is not what it should be.
         """
-        context.progress(0, 1, "progress.backing_up")
+        return self._run(context, "")
+
+    def run_at_start(self, context: TaskContext = SILENT) -> Changes | None:
+        """Makes a backup when the last is more than a day old."""
+        if not is_due_at_start(files_in(self._folder), self._now()):
+            return None
+        self._run(context, "at-start")
+        return _TOLD
+
+    def due_at_close(self) -> bool:
+        """Whether anything was changed after the last backup."""
+        with self._desk.database.reader() as session:
+            changed_at = last_changed_at(session)
+        return is_due_at_close(files_in(self._folder), changed_at and local(changed_at), self._now())
+
+    def run_at_close(self, context: TaskContext = SILENT) -> None:
+        """Makes a backup when anything was changed after the last one; to the second place too, if that is there."""
+        if self.due_at_close():
+            self._run(context, "at-close")
+        view = self.second_place()
+        if view is not None and view.present:
+            self.write_second_place(context)
+
+    def second_place(self) -> SecondPlaceView | None:
+        """Where a second copy goes; None when the officer has not chosen a place."""
+        place = second_place.second_place(self._folder)
+        if place is None:
+            return None
+        return SecondPlaceView(
+            folder=place.folder,
+            present=place.present,
+            written_at=place.written_at,
+            late=is_second_place_late(place.written_at, self._now()),
+            same_disk=place.is_on_disk_of(self._folder),
+            open_to_all=self._desk.database.key is None,
+        )
+
+    def choose_second_place(self, chosen: Path) -> Changes:
+        """Makes the office's own folder on a stick or another disk, to be written whenever it is there.
+
+        Raises:
+            UserFacingError: it cannot be written, or is the folder of the backups itself.
+        """
+        with self._desk.database.reader() as session:
+            name = session.get_one(UnitRow, self._desk.unit_id).name
+        words = re.sub(r"\W+", "-", fold(name)).strip("-")
+        second_place.choose_second_place(self._folder, chosen, f"commune-desk {words} {self._desk.unit_id.hex[-8:]}")
+        return _TOLD
+
+    def forget_second_place(self) -> Changes:
+        """Writes there no more; the copies there stay."""
+        second_place.forget_second_place(self._folder)
+        return _TOLD
+
+    def write_second_place(self, context: TaskContext = SILENT) -> Changes | None:
+        """Copies the newest backup to the second place; None when it is there already, or there is none to copy.
+
+        Raises:
+            UserFacingError: the stick is not there, is full or cannot be written.
+        """
+        context.progress(0, 1, "progress.second_place")
         context.check()
-        now = self._desk.clock.now()
-        made = backup.backup_to_folder(self._desk.database, self._folder, now)
-        context.progress(1, 1, "progress.backing_up")
-        return _view(local(now), made)
+        made = second_place.bring_to_second_place(self._folder, self._desk.database.key, self._now().date())
+        context.progress(1, 1, "progress.second_place")
+        return _TOLD if made else None
 
     def copy_to(self, target: Path) -> BackupView:
         """Makes a backup in a file of the officer's choice, which must not exist."""
@@ -52,7 +141,7 @@ class BackupService:
 
     def list(self) -> tuple[BackupView, ...]:
         """The backups of the folder, newest first."""
-        return tuple(_view(at, path) for at, path in backup.backups_in(self._folder))
+        return tuple(_view(file.at, self._folder / file.name) for file in files_in(self._folder))
 
     def last(self) -> BackupView | None:
         """The newest backup."""
@@ -80,6 +169,17 @@ class BackupService:
     def check(self) -> tuple[Finding, ...]:
         """What is wrong with the data, worst first: codes of `wording` with their facts."""
         return tuple(check(self._desk.database))
+
+    def _now(self) -> datetime:
+        return local(self._desk.clock.now())
+
+    def _run(self, context: TaskContext, label: str) -> BackupView:
+        context.progress(0, 1, "progress.backing_up")
+        context.check()
+        now = self._desk.clock.now()
+        made = backup_to_folder(self._desk.database, self._folder, now, label)
+        context.progress(1, 1, "progress.backing_up")
+        return _view(local(now), made)
 
 
 def _view(at: datetime, path: Path) -> BackupView:

@@ -16,7 +16,7 @@ from commune_desk.services.contracts import SILENT, Changes, TaskContext
 from commune_desk.services.desk import Desk
 from commune_desk.services.files import write_file
 from commune_desk.services.import_plans import BLOCKED, FORCE_BEGAN, Action, ImportPlan, PlannedRow, Planner
-from commune_desk.store import backup
+from commune_desk.store.backup_folder import backup_to_folder
 from commune_desk.store.queries.members import spells_of
 from commune_desk.store.tables.members import MemberRow
 from commune_desk.store.writes.members import add_member, begin_service, change_member, move_service
@@ -80,7 +80,7 @@ class ImportService:
         preview = read_list(command.path, command.as_of, command.sheet, command.mapping, command.encoding)
         if not preview.rows:
             raise UserFacingError("error.import_nobody", name=command.path.name)
-        backup.backup_to_folder(self._desk.database, self._backups, self._desk.clock.now(), "before-import")
+        backup_to_folder(self._desk.database, self._backups, self._desk.clock.now(), "before-import")
         with self._desk.work("history.imports.import", file=command.path.name) as work:
             planner = Planner(work.session, self._desk.unit_id, command.as_of, command.team_name)
             plan = planner.plan(command.path.name, preview)

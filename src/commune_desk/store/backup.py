@@ -1,8 +1,6 @@
 """Safety copies of the office: verified before they get their name, and put back without losing what is there."""
 
-import re
 import shutil
-from collections.abc import Callable, Hashable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,10 +17,8 @@ from commune_desk.store.export import export, restore_export
 from commune_desk.store.failures import Place, told, told_with_files
 from commune_desk.store.unit_of_work import local
 
-FILE_SUFFIX, EXPORT_SUFFIX = ".db", ".zip"
-KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 7, 4, 12
-_NAME = re.compile(r"backup (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: [\w-]+)?(?:\.db|\.zip)")
-_MOMENT = "%Y-%m-%d %H.%M.%S"
+MOMENT = "%Y-%m-%d %H.%M.%S"
+"""A moment as the names of files tell it: Windows takes no colon."""
 
 
 @dataclass(frozen=True)
@@ -73,57 +69,6 @@ def _same_key(one: Path, other: Path) -> bool:
     return other.exists() and one.read_bytes() == other.read_bytes()
 
 
-def backup_to_folder(database: Database, folder: Path, now: datetime, label: str = "") -> Path:
-    """Makes a backup named by moment and label ("before-close"), and removes what `rotate` no longer keeps.
-
-    Args:
-        database: the office.
-        folder: made when it is not there.
-        now: the moment in UTC.
-        label: why, in letters, digits and hyphens.
-    """
-    with told_with_files(Place(str(folder), folder)):
-        folder.mkdir(parents=True, exist_ok=True)
-    suffix = EXPORT_SUFFIX if database.path is None else FILE_SUFFIX
-    stem = f"backup {local(now):{_MOMENT}}" + (f" {label}" if label else "")
-    target = folder / (stem + suffix)
-    number = 1
-    while target.exists():
-        number += 1
-        target = folder / f"{stem}{'-' if label else ' '}{number}{suffix}"
-    made = backup(database, target)
-    rotate(folder)
-    return made
-
-
-def rotate(folder: Path) -> list[Path]:
-    """Keeps the newest of each of the last 7 days, 4 weeks and 12 months that have one; returns what it removed.
-
-    All backups of the newest day stay: that of the morning may be the one before the mistake. Files that are not
-    named by `backup_to_folder` are not looked at.
-    """
-    dated = sorted(_dated(folder), reverse=True)
-    if not dated:
-        return []
-    kept = {path for moment, path in dated if moment.date() == dated[0][0].date()}
-    for period, count in (
-        (lambda moment: moment.date(), KEEP_DAYS),
-        (lambda moment: moment.isocalendar()[:2], KEEP_WEEKS),
-        (lambda moment: (moment.year, moment.month), KEEP_MONTHS),
-    ):
-        kept |= _newest_of_each(dated, period, count)
-    removed = [path for _, path in dated if path not in kept]
-    for path in removed:
-        path.unlink()
-        keys.key_path(path).unlink(missing_ok=True)
-    return removed
-
-
-def backups_in(folder: Path) -> list[tuple[datetime, Path]]:
-    """Backups of a folder with their local moment, newest first."""
-    return sorted(_dated(folder), reverse=True)
-
-
 def restore(file: Path, target: str | Path, key: bytes | None = None, now: datetime | None = None) -> Restored:
     """Puts a backup in the place of an office, after a copy of what is there now.
 
@@ -141,7 +86,7 @@ def restore(file: Path, target: str | Path, key: bytes | None = None, now: datet
         if place.path is None:
             restore_export(file, str(target))
             return Restored((), SCHEMA_REVISION)
-        revision = _sound_revision(file, key)
+        revision = refuse_unsound(file, key)
         return Restored(_put_back(file, place.path, key, now), revision)
 
 
@@ -174,7 +119,12 @@ _OF_BACKUPS = {
 }
 
 
-def _sound_revision(file: Path, key: bytes | None) -> str:
+def refuse_unsound(file: Path, key: bytes | None) -> str:
+    """Reads a backup of a file through, and gives the revision of its tables.
+
+    Raises:
+        UserFacingError: missing, damaged, of another key, none of ours, or written by a newer version.
+    """
     try:
         return _revision_of_sound(file, key)
     except UserFacingError as error:
@@ -238,7 +188,7 @@ def _is_ours_alone(path: Path, key: bytes | None) -> bool:
 
 def _keep_what_is_there(path: Path, now: datetime | None) -> tuple[Path, ...]:
     """Raw copies of the file, its log and its key: a damaged file is kept as it is, too."""
-    mark = f"before-restore {local(now):{_MOMENT}}" if now else "before-restore"
+    mark = f"before-restore {local(now):{MOMENT}}" if now else "before-restore"
     copies = []
     for suffix in ("", "-wal", ".key"):
         source = path.with_name(path.name + suffix)
@@ -256,24 +206,3 @@ def _take_over_key(file: Path, path: Path) -> None:
         _copy_key(file, path)
     else:
         keys.key_path(path).unlink(missing_ok=True)
-
-
-def _dated(folder: Path) -> list[tuple[datetime, Path]]:
-    found = []
-    for path in folder.iterdir() if folder.is_dir() else ():
-        named = _NAME.fullmatch(path.name)
-        if named:
-            # Local hours of the file's name, compared with nothing but each other.
-            found.append((datetime.strptime(named[1], _MOMENT), path))  # noqa: DTZ007
-    return found
-
-
-def _newest_of_each(
-    dated: list[tuple[datetime, Path]], period: Callable[[datetime], Hashable], count: int
-) -> set[Path]:
-    newest: dict[Hashable, Path] = {}
-    for moment, path in dated:
-        if len(newest) == count and period(moment) not in newest:
-            break
-        newest.setdefault(period(moment), path)
-    return set(newest.values())

@@ -50,15 +50,19 @@ def export(database: Database, target: Path) -> Path:
     return target
 
 
-def read_counts(file: Path) -> dict[str, int]:
+def read_counts(file: Path, *, any_revision: bool = False) -> dict[str, int]:
     """Reads every row of an export and counts; the totals of its head must agree.
+
+    Args:
+        file: the export.
+        any_revision: take one of another version of the program as well.
 
     Raises:
         UserFacingError: not an export, or damaged.
     """
     try:
         with zipfile.ZipFile(file) as archive:
-            head = _head(archive, file)
+            head = _head(archive, file, any_revision=any_revision)
             counts = {name: sum(1 for _ in _rows(archive, name)) for name in head["rows"]}
     except _UNREADABLE as error:
         raise UserFacingError("error.not_a_backup", place=str(file)) from error
@@ -107,11 +111,11 @@ def _write_rows(stream: IO[bytes], connection: Connection, table: Table) -> None
         stream.write(dumps(dict(row)).encode() + b"\n")
 
 
-def _head(archive: zipfile.ZipFile, file: Path) -> dict[str, Any]:
+def _head(archive: zipfile.ZipFile, file: Path, *, any_revision: bool) -> dict[str, Any]:
     head: dict[str, Any] = json.loads(archive.read(HEAD))
     if head["format"] != FORMAT:
         raise UserFacingError("error.not_a_backup", place=str(file))
-    if head["revision"] != SCHEMA_REVISION:
+    if head["revision"] != SCHEMA_REVISION and not any_revision:
         code = "error.database_newer" if head["revision"] > SCHEMA_REVISION else "error.export_older"
         raise UserFacingError(code, place=str(file))
     return head

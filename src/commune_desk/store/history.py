@@ -45,6 +45,11 @@ def change_sets(session: Session, unit_id: UUID, *, offset: int = 0, limit: int 
     return [_change_set(row) for row in session.scalars(newest.offset(offset).limit(limit))], total
 
 
+def last_changed_at(session: Session) -> datetime | None:
+    """The moment of the newest change set, of whatever office: a backup holds them all."""
+    return session.scalar(select(func.max(ChangeSetRow.at)))
+
+
 def change_set(session: Session, change_set_id: UUID) -> ChangeSet | None:
     """One change set."""
     row = session.get(ChangeSetRow, change_set_id)

@@ -11,6 +11,7 @@ from commune_desk.domain.errors import UserFacingError
 from commune_desk.wording import (
     administration,
     allowances,
+    backups,
     cli,
     communes,
     dates,
@@ -38,6 +39,7 @@ LANGUAGES = ("vi", "en")
 _TABLES = (
     administration.SENTENCES,
     allowances.SENTENCES,
+    backups.SENTENCES,
     cli.SENTENCES,
     communes.SENTENCES,
     dates.SENTENCES,
