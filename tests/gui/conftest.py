@@ -1,20 +1,19 @@
 """A dressed application, a context to give to pages, and a list with its query, as every test of the window needs."""
 
 import gc
-import shutil
 import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
-from office_samples import build_office
+from office_fixtures import built_office, office  # noqa: F401 - fixtures
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from commune_desk.bootstrap import SetClock, open_office, seeded_ids
+from commune_desk.bootstrap import Office
 from commune_desk.gui import i18n
 from commune_desk.gui.as_of import AsOf
 from commune_desk.gui.bus import Bus
@@ -77,26 +76,21 @@ def context(theme: Theme, crashes: Crashes) -> Iterator[PageContext]:
     QCoreApplication.sendPostedEvents()
 
 
-@pytest.fixture(scope="session")
-def built_office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of `office_samples.build_office`, made once."""
-    office = build_office(tmp_path_factory.mktemp("office"))
-    office.close()
-    return Path(office.location)
+@pytest.fixture
+def here(context: PageContext, office: Office) -> Iterator[PageContext]:  # noqa: F811
+    """A context over a copy of the sample office of each test's own, on 10/11/2026."""
+    context.tasks.interrupt_read = office.desk.database.interrupt
+    context.as_of.begin_day(date(2026, 11, 10))
+    yield replace(context, office=office)
+    # Before the office: no work may find its connection closed under it.
+    context.tasks.close()
+    QCoreApplication.sendPostedEvents()
 
 
 @pytest.fixture
-def office_context(context: PageContext, built_office_file: Path, tmp_path: Path) -> Iterator[PageContext]:
-    """A context over a copy of the sample office of each test's own, on 10/11/2026."""
-    file = tmp_path / built_office_file.name
-    shutil.copyfile(built_office_file, file)
-    clock = SetClock(datetime(2026, 11, 10, 2, tzinfo=UTC))
-    office = open_office(str(file), who="Lò Văn Chiến", clock=clock, new_id=seeded_ids(2, clock))
-    context.tasks.interrupt_read = office.desk.database.interrupt
-    yield replace(context, office=office, as_of=AsOf(date(2026, 11, 10)))
-    context.tasks.close()
-    QCoreApplication.sendPostedEvents()
-    office.close()
+def office_context(here: PageContext) -> PageContext:
+    """The same, by the name that says what it is to tests of one part of a page."""
+    return here
 
 
 @pytest.fixture

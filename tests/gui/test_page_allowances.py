@@ -1,6 +1,5 @@
 """The page of pay by clicks and keys, on a real office."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,17 +19,10 @@ from commune_desk.gui.widgets.list_columns import GroupRow
 from commune_desk.services.allowances import AddAdjustment, PayDoubt
 from commune_desk.services.members import ChangeMember
 
-TODAY = date(2026, 11, 10)
 OCTOBER = Month(2026, 10)
 BEFORE_ALL_RATES = Month(2024, 6)
 NIGHTS = 3
 """Place of the column."""
-
-
-@pytest.fixture
-def here(context, office):  # noqa: F811
-    context.as_of.begin_day(TODAY)
-    return replace(context, office=office)
 
 
 @pytest.fixture

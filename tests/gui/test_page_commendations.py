@@ -16,12 +16,6 @@ TITLE = "Khen thưởng phong trào quý III"
 
 
 @pytest.fixture
-def here(context, office):  # noqa: F811
-    context.as_of.begin_day(TODAY)
-    return replace(context, office=office)
-
-
-@pytest.fixture
 def page(qtbot, here):
     made = CommendationsPage(here)
     qtbot.addWidget(made)

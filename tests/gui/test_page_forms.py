@@ -1,7 +1,5 @@
 """The page of forms by clicks and keys, on a real office."""
 
-from dataclasses import replace
-from datetime import date
 
 import pytest
 from office_fixtures import built_office, office  # noqa: F401 - fixtures
@@ -15,15 +13,8 @@ from commune_desk.gui.pages.forms.page import FormsPage
 from commune_desk.gui.widgets.ask import FileChooser
 from commune_desk.store.tables.units import SignatoryRow
 
-TODAY = date(2026, 11, 10)
 PAYMENT, ROSTER, MEMBERS = "f52-payment-list", "f02-patrol-roster", "f46-member-list"
 AWARD, REPORT = "f32-commendation-decision", "f12-quarterly-report"
-
-
-@pytest.fixture
-def here(context, office):  # noqa: F811
-    context.as_of.begin_day(TODAY)
-    return replace(context, office=office)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The page of the log by keys and clicks, on a real office."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -22,12 +21,6 @@ from commune_desk.services.rosters import SetCell
 TODAY = date(2026, 11, 10)
 YESTERDAY = date(2026, 11, 9)
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def here(context, office):  # noqa: F811
-    context.as_of.begin_day(TODAY)
-    return replace(context, office=office)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The page of members by clicks and keys, on a real office."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,12 +15,6 @@ CASES = Path(__file__).parents[1] / "data" / "import-cases"
 CASE_01 = CASES / "01_quoc_hieu_tieu_de_dong_so_cot" / "01_quoc_hieu_tieu_de_dong_so_cot.xlsx"
 CASE_05 = CASES / "05_cccd_so_dien_thoai_dang_so" / "05_cccd_so_dien_thoai_dang_so.xlsx"
 TODAY = date(2026, 11, 10)
-
-
-@pytest.fixture
-def here(context, office):  # noqa: F811
-    context.as_of.begin_day(TODAY)
-    return replace(context, office=office)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The page of the roster by clicks and keys, on a real office."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,12 +26,6 @@ CONTROL, ALT, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-
-
-@pytest.fixture
-def here(context, office):  # noqa: F811
-    context.as_of.begin_day(TODAY)
-    return replace(context, office=office)
 
 
 @pytest.fixture

@@ -77,10 +77,10 @@ def words_on(widget):
     ("content", "words"), [(b"", "trống"), (b"\x01letter" * 900, "không phải là cơ sở dữ liệu"), (None, "đã hỏng")]
 )
 def test_that_a_damaged_office_leads_to_the_first_choices_with_the_reason(
-    begin, built_office_file, tmp_path, content, words
+    begin, built_office, tmp_path, content, words
 ):
     file = tmp_path / "office.db"
-    whole = built_office_file.read_bytes()
+    whole = built_office.read_bytes()
     file.write_bytes(whole[: len(whole) // 2] if content is None else content)
     before = file.read_bytes()
     opening = begin(file)
@@ -89,10 +89,10 @@ def test_that_a_damaged_office_leads_to_the_first_choices_with_the_reason(
     assert file.read_bytes() == before
 
 
-def test_that_a_cut_backup_is_told_and_no_office_is_left(begin, built_office_file, tmp_path, qtbot, shell):
+def test_that_a_cut_backup_is_told_and_no_office_is_left(begin, built_office, tmp_path, qtbot, shell):
     backup, office = tmp_path / "backup.db", tmp_path / "office" / "office.db"
     office.parent.mkdir()
-    shutil.copyfile(built_office_file, backup)
+    shutil.copyfile(built_office, backup)
     backup.write_bytes(backup.read_bytes()[:50_000])
     opening = begin(office)
     opening._on_backup_chosen(backup)
