@@ -8,8 +8,9 @@ from pathlib import Path
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.text import nfc
-from commune_desk.exchange.legacy_fonts import from_tcvn3, from_vni, looks_vietnamese
+from commune_desk.exchange.old_letters import from_tcvn3, from_vni, with_its_capital
 from commune_desk.exchange.sheets import Book, Sheet, tidy_value
+from commune_desk.exchange.syllables import looks_vietnamese
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -99,8 +100,10 @@ def read_delimited(path: Path, encoding: str | None = None) -> Book:
         records = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
     except csv.Error as damage:
         raise UserFacingError("error.import_file_damaged", name=path.name) from damage
+    if found == "tcvn3":
+        records = [list(map(with_its_capital, record)) for record in records]
     rows = tuple(tuple(map(tidy_value, record)) for record in records)
-    legacy = found if found in {"tcvn3", "vni"} else ""
+    legacy = (found,) if found in {"tcvn3", "vni"} else ()
     return Book((Sheet(path.stem, rows),), found, guessed, legacy)
 
 

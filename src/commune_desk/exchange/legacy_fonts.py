@@ -1,115 +1,139 @@
-"""Texts written for the fonts of before Unicode: TCVN3 (.VnTime and its kin) and VNI (VNI-Times).
+"""Brings texts of old fonts to Unicode: by the fonts the cells name, and by what the texts say where fonts lie.
 
-Such a text is made of Western letters which the font draws as Vietnamese ones. TCVN 5712:1993 gives the first table;
-VNI puts a sign for the marks behind the plain letter.
+A named font is believed unless its texts read better as they are; without one, a column is converted where that makes
+Vietnamese of it. A cell follows its column only where it does not read worse for it.
 """
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from commune_desk.domain.text import fold, nfc
-from commune_desk.exchange.sheets import Book, CellValue, Sheet
+from commune_desk.exchange.old_letters import OldFont, drawn_by, with_its_capital
+from commune_desk.exchange.sheets import Book, CellValue, FontRuns, Sheet
+from commune_desk.exchange.syllables import looks_vietnamese
 
-_TCVN3 = str.maketrans(
-    dict(
-        zip(
-            "¡¢§£¤¥¦µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ",
-            "ĂÂĐÊÔƠƯàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ",
-            strict=True,
-        )
-    )
-)
-
-_VNI_ALONE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
-_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
-_HAT, _BREVE = "\u0302", "\u0306"
-_HATTED = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
-_BREVED = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
-
-
-def _vni_pairs() -> dict[str, str]:
-    pairs = {
-        **{letter + sign: letter + mark for letter in "aeouy" for sign, mark in _TONES.items()},
-        **{letter + sign: _VNI_ALONE[letter] + mark for letter in "ôö" for sign, mark in _TONES.items()},
-        **{letter + sign: letter + _HAT + mark for letter in "aeo" for sign, mark in _HATTED.items()},
-        **{"a" + sign: "a" + _BREVE + mark for sign, mark in _BREVED.items()},
-        **_VNI_ALONE,
-    }
-    composed = {signs: nfc(letter) for signs, letter in pairs.items()}
-    capitals = {signs.upper(): letter.upper() for signs, letter in composed.items()}
-    first = {signs.capitalize(): letter.upper() for signs, letter in composed.items()}
-    return {**composed, **first, **capitals}
-
-
-_VNI = _vni_pairs()
-_VNI_SIGNS = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
-
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?", re.IGNORECASE
-)
-_MARKED_LETTER = re.compile(r"[^\x00-\x7f]")
-_OURS = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
-_SAMPLE_WORDS = 4_000
+_TABLES = (OldFont.TCVN3, OldFont.VNI)
 _LEAST_GAIN = 3
-
-
-def from_tcvn3(text: str) -> str:
-    """Western letters of a TCVN3 font as the Vietnamese letters it draws."""
-    return text.translate(_TCVN3)
-
-
-def from_vni(text: str) -> str:
-    """Western letters of a VNI font as the Vietnamese letters it draws."""
-    return _VNI_SIGNS.sub(lambda signs: _VNI[signs[0]], text)
-
-
-def looks_vietnamese(text: str) -> int:
-    """How many words with marks are Vietnamese syllables, less those that are not."""
-    words = [word for word in text.split()[:_SAMPLE_WORDS] if _MARKED_LETTER.search(word)]
-    return sum(1 if _is_syllable(word) else -1 for word in words)
-
-
-def _is_syllable(word: str) -> bool:
-    bare = "".join(char for char in nfc(word) if char.isalpha() or not char.isascii()).lower()
-    marked = [char for char in bare if not char.isascii()]
-    if any(char not in _OURS for char in marked) or sum(map(_has_tone, marked)) > 1:
-        return False
-    return _SYLLABLE.fullmatch(fold(bare)) is not None
-
-
-def _has_tone(char: str) -> bool:
-    return any(mark in "\u0300\u0301\u0303\u0309\u0323" for mark in unicodedata.normalize("NFD", char))
-
-
-_CONVERTERS: dict[str, Callable[[str], str]] = {"tcvn3": from_tcvn3, "vni": from_vni}
+_GAIN_OF_A_CELL = 4
+_SAMPLE_TEXTS = 1_000
 
 
 def convert_old_fonts(book: Book) -> Book:
-    """The book with the texts of old fonts as Unicode; unchanged where plain reading looks at least as Vietnamese."""
-    sample = " ".join(_sample(book.sheets))
-    plain = looks_vietnamese(sample)
-    scores = {fonts: looks_vietnamese(convert(sample)) for fonts, convert in _CONVERTERS.items()}
-    best = max(scores, key=lambda fonts: scores[fonts])
-    if scores[best] < plain + _LEAST_GAIN:
-        return book
-    sheets = tuple(_converted(sheet, _CONVERTERS[best]) for sheet in book.sheets)
-    return replace(book, sheets=sheets, legacy_fonts=best)
+    """The book with the texts of old fonts as Unicode; `legacy_fonts` tells which tables were used."""
+    believed = frozenset(font for font in OldFont if _is_honest(book.sheets, font))
+    main = _best(_sample(book.sheets), _LEAST_GAIN)
+    used: set[str] = set()
+    sheets = tuple(_Converter(sheet, believed, main, used).sheet() for sheet in book.sheets)
+    return replace(book, sheets=sheets, legacy_fonts=tuple(sorted(used))) if used else book
 
 
-def _sample(sheets: Iterable[Sheet]) -> list[str]:
-    texts = (value for sheet in sheets for row in sheet.rows for value in row if isinstance(value, str))
-    return [text for text in texts if _is_western(text)][:_SAMPLE_WORDS]
+def _texts(sheet: Sheet, column: int | None = None) -> Iterator[str]:
+    """Texts with marks in cells without an old font."""
+    named = sheet.marks.fonts
+    for number, row in sheet.numbered():
+        cells = enumerate(row) if column is None else [(column, row[column])] if column < len(row) else ()
+        for index, value in cells:
+            if isinstance(value, str) and not value.isascii() and (number, index) not in named:
+                yield value
 
 
-def _is_western(text: str) -> bool:
-    return not text.isascii() and all(char <= "\u00ff" for char in text)
+def _sample(sheets: Sequence[Sheet]) -> list[str]:
+    return [text for sheet in sheets for text, _ in zip(_texts(sheet), range(_SAMPLE_TEXTS), strict=False)]
 
 
-def _converted(sheet: Sheet, convert: Callable[[str], str]) -> Sheet:
-    def cell(value: CellValue) -> CellValue:
-        return convert(value) if isinstance(value, str) and _is_western(value) else value
+def _gain(texts: Sequence[str], font: OldFont) -> int:
+    """How much more Vietnamese texts look as the font draws them; of those it could have drawn."""
+    pairs = [(text, drawn) for text in texts if (drawn := drawn_by(text, font)) is not None and drawn != text]
+    return sum(looks_vietnamese(drawn) - looks_vietnamese(text) for text, drawn in pairs)
 
-    rows = tuple(tuple(map(cell, row)) for row in sheet.rows)
-    return replace(sheet, name=convert(sheet.name) if _is_western(sheet.name) else sheet.name, rows=rows)
+
+def _best(texts: Sequence[str], least: int) -> OldFont | None:
+    gains = {font: _gain(texts, font) for font in _TABLES}
+    best = max(gains, key=lambda font: gains[font])
+    return best if gains[best] >= least else None
+
+
+def _is_honest(sheets: Sequence[Sheet], font: OldFont) -> bool:
+    """Whether the cells that name a font hold texts for it: Unicode may have been pasted into them."""
+    texts: list[str] = []
+    for sheet in sheets:
+        places = [place for place, runs in sheet.marks.fonts.items() if runs == ((0, font),)]
+        values = (sheet.cell(*place) for place in places[:_SAMPLE_TEXTS])
+        texts += [value for value in values if isinstance(value, str) and not value.isascii()]
+    return _gain(texts, font) >= 0
+
+
+class _Converter:
+    """Converts one sheet."""
+
+    def __init__(self, sheet: Sheet, believed: frozenset[OldFont], main: OldFont | None, used: set[str]) -> None:
+        self._sheet = sheet
+        self._believed = believed
+        self._main = main
+        self._used = used
+        self._has_old = main is not None or bool(sheet.marks.fonts)
+        self._by_column: dict[int, OldFont | None] = {}
+
+    def sheet(self) -> Sheet:
+        """The sheet in Unicode."""
+        rows = tuple(
+            tuple(self._cell(value, (number, column)) for column, value in enumerate(row))
+            for number, row in self._sheet.numbered()
+        )
+        return replace(self._sheet, name=self._plain(self._sheet.name, self._main), rows=rows)
+
+    def _cell(self, value: CellValue, place: tuple[int, int]) -> CellValue:
+        if not isinstance(value, str) or value.isascii():
+            return value
+        drawn = self._drawn(value, place)
+        return drawn if drawn[0] == value[0] or "tcvn3" not in self._used else with_its_capital(drawn)
+
+    def _drawn(self, value: str, place: tuple[int, int]) -> str:
+        runs = self._sheet.marks.fonts.get(place)
+        if runs is None:
+            return self._plain(value, self._of_column(place[1]))
+        if len(runs) == 1:
+            return self._named(value, runs[0][1])
+        return "".join(self._named(part, font) for part, font in _parts(value, runs))
+
+    def _of_column(self, column: int) -> OldFont | None:
+        if column not in self._by_column:
+            texts = [text for text, _ in zip(_texts(self._sheet, column), range(_SAMPLE_TEXTS), strict=False)]
+            found = _best(texts, 1 if self._has_old else _LEAST_GAIN)
+            if found is None and self._main is not None and _gain(texts, self._main) == 0:
+                found = self._main
+            self._by_column[column] = found
+        return self._by_column[column]
+
+    def _named(self, text: str, font: OldFont | None) -> str:
+        """A text in a named font: as it draws it, unless the text reads better as it stands."""
+        if font is None:
+            return self._plain(text, None)
+        drawn = drawn_by(text, font)
+        is_sure = drawn is not None and font in self._believed
+        drawn = drawn or drawn_by(text, font, through_1258=True)
+        if drawn is None or looks_vietnamese(drawn) - looks_vietnamese(text) < (0 if is_sure else 1):
+            return self._plain(text, None)
+        return self._keep(text, drawn, font)
+
+    def _plain(self, text: str, font: OldFont | None) -> str:
+        """A text without a font: as the guessed font draws it, or as another does that makes far more of it."""
+        if text.isascii():
+            return text
+        if font is not None and (drawn := drawn_by(text, font)) is not None:
+            if looks_vietnamese(drawn) >= looks_vietnamese(text):
+                return self._keep(text, drawn, font)
+            return text
+        other = _best([text], _GAIN_OF_A_CELL)
+        drawn = None if other is None else drawn_by(text, other)
+        return text if other is None or drawn is None else self._keep(text, drawn, other)
+
+    def _keep(self, text: str, drawn: str, font: OldFont) -> str:
+        if drawn != text:
+            self._used.add(font.table)
+        return drawn
+
+
+def _parts(text: str, runs: FontRuns) -> Iterator[tuple[str, OldFont | None]]:
+    ends = [first for first, _ in runs[1:]] + [len(text)]
+    for (first, font), end in zip(runs, ends, strict=True):
+        yield text[first:end], font

@@ -237,9 +237,7 @@ def _people(sheet: Sheet, header: Header, rows: Sequence[ListRow], reader: RowRe
 
 
 def _file_warnings(book: Book, header: Header) -> list[RowWarning]:
-    found = []
-    if book.legacy_fonts:
-        found.append(finding(f"legacy_{book.legacy_fonts}_converted").at(None, WHOLE_FILE))
+    found = [finding(f"legacy_{table}_converted").at(None, WHOLE_FILE) for table in book.legacy_fonts]
     if book.encoding_guessed:
         found.append(finding("encoding_guessed", encoding=book.encoding).at(None, WHOLE_FILE))
     for column in header.hidden:

@@ -1,13 +1,18 @@
 """A list as it lies in a file: sheets of cells, before anybody knows what they mean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+
+from commune_desk.exchange.old_letters import OldFont
 
 CellValue = None | str | int | float | bool | date | datetime | time
 """A datetime without hours comes as a date, a whole float as an int, an empty or blank text as None."""
 
 CellRow = tuple[CellValue, ...]
+
+FontRuns = tuple[tuple[int, OldFont | None], ...]
+"""(first letter, font) of the parts of a cell's text, the first from 0; None is any font of after Unicode."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ class SheetMarks:
 
     Attributes:
         formula_blanks: (row, column) of formulas saved without a value.
+        fonts: fonts of the cells that name one of before Unicode, by (row, column).
         cells_1904: whether bare day numbers count from 1904 (old Mac files).
     """
 
@@ -33,6 +39,7 @@ class SheetMarks:
     hidden_columns: frozenset[int] = frozenset()
     struck_cells: frozenset[tuple[int, int]] = frozenset()
     formula_blanks: frozenset[tuple[int, int]] = frozenset()
+    fonts: Mapping[tuple[int, int], FontRuns] = field(default_factory=dict)
     cells_1904: bool = False
 
 
@@ -68,13 +75,13 @@ class Book:
     Attributes:
         encoding: of a text file, as Python names it; "" for spreadsheets.
         encoding_guessed: no mark at the front of the file and not plain UTF-8.
-        legacy_fonts: "tcvn3" or "vni" where texts were written for the fonts of before Unicode, else "".
+        legacy_fonts: "tcvn3" and "vni" where texts were written for these fonts of before Unicode.
     """
 
     sheets: tuple[Sheet, ...]
     encoding: str = ""
     encoding_guessed: bool = False
-    legacy_fonts: str = ""
+    legacy_fonts: tuple[str, ...] = ()
 
 
 def tidy_value(value: object) -> CellValue:

@@ -1,13 +1,14 @@
-"""Hidden rows and columns and struck text of an old xls, which only xlrd tells."""
+"""Hidden rows and columns, struck text and fonts of an old xls, which only xlrd tells."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 import xlrd
 import xlrd.compdoc
 
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.exchange.sheets import SheetMarks
+from commune_desk.exchange.old_letters import OldFont, old_font
+from commune_desk.exchange.sheets import FontRuns, SheetMarks
 
 
 def read_xls_marks(content: bytes, name: str) -> dict[str, SheetMarks]:
@@ -35,21 +36,44 @@ class _Silence:
 
 
 def _marks(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> SheetMarks:
+    struck = {i for i, xf in enumerate(book.xf_list) if book.font_list[xf.font_index].struck_out}
+    fonts = _old_fonts(book)
+    by_format = {i: font for i, xf in enumerate(book.xf_list) if (font := fonts.get(xf.font_index))}
     return SheetMarks(
         hidden_rows=frozenset(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden),
         hidden_columns=frozenset(column for column, about in sheet.colinfo_map.items() if about.hidden),
-        struck_cells=frozenset(_struck(book, sheet)),
+        struck_cells=frozenset((row, column) for row, column, xf in _formatted(sheet, struck)),
+        fonts={
+            **{(row, column): ((0, by_format[xf]),) for row, column, xf in _formatted(sheet, by_format)},
+            **dict(_mixed(sheet, fonts, by_format)),
+        },
         cells_1904=bool(book.datemode),
     )
 
 
-def _struck(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Iterator[tuple[int, int]]:
-    struck_formats = {i for i, xf in enumerate(book.xf_list) if book.font_list[xf.font_index].struck_out}
-    if not struck_formats:
+def _old_fonts(book: xlrd.Book) -> dict[int, OldFont]:
+    """The fonts of before Unicode by their number in the book."""
+    return {font.font_index: kind for font in book.font_list if (kind := old_font(font.name))}
+
+
+def _formatted(sheet: xlrd.sheet.Sheet, formats: Container[int]) -> Iterator[tuple[int, int, int]]:
+    """(row from 1, column from 0, format) of filled cells in any of some formats."""
+    if not formats:
         return
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
-            if sheet.cell_type(row, column) == xlrd.XL_CELL_EMPTY:
-                continue
-            if sheet.cell_xf_index(row, column) in struck_formats:
-                yield row + 1, column
+            xf = sheet.cell_xf_index(row, column)
+            if xf in formats and sheet.cell_type(row, column) != xlrd.XL_CELL_EMPTY:
+                yield row + 1, column, xf
+
+
+def _mixed(
+    sheet: xlrd.sheet.Sheet, fonts: Mapping[int, OldFont], by_format: Mapping[int, OldFont]
+) -> Iterator[tuple[tuple[int, int], FontRuns]]:
+    """Texts of which only a part is in another font."""
+    for (row, column), runs in sheet.rich_text_runlist_map.items():
+        first = by_format.get(sheet.cell_xf_index(row, column))
+        begin = next((fonts.get(font) for start, font in runs if start == 0), first)
+        named = ((0, begin), *((start, fonts.get(font)) for start, font in runs if start > 0))
+        if any(font for _, font in named):
+            yield (row + 1, column), named

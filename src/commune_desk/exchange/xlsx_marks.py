@@ -1,15 +1,16 @@
-"""What calamine does not tell of an xlsx: hidden rows and columns, struck text, formulas saved without a value."""
+"""What calamine does not tell of an xlsx: hidden rows and columns, struck text, old fonts, formulas without a value."""
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from lxml import etree
 
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.exchange.sheets import SheetMarks
+from commune_desk.exchange.old_letters import OldFont, old_font
+from commune_desk.exchange.sheets import FontRuns, SheetMarks
 
 _MOST_CELLS = 4_000_000
 _REFERENCE = re.compile(r"^([A-Z]{1,3})(\d+)$")
@@ -30,15 +31,14 @@ def read_xlsx_marks(parts: dict[str, bytes], name: str) -> dict[str, SheetMarks]
 def _read(parts: dict[str, bytes], name: str) -> dict[str, SheetMarks]:
     workbook = _tree(parts["xl/workbook.xml"])
     targets = _targets(parts)
-    struck_styles = _struck_styles(parts.get("xl/styles.xml"))
-    struck_texts = _struck_texts(parts.get("xl/sharedStrings.xml"))
+    looks = _looks(parts.get("xl/styles.xml"), parts.get("xl/sharedStrings.xml"))
     is_1904 = any(node.get("date1904") in {"1", "true"} for node in _all(workbook, "workbookPr"))
     marks: dict[str, SheetMarks] = {}
     for sheet in _all(workbook, "sheet"):
         relation = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
         content = parts.get(targets.get(str(relation), ""))
         if content is not None:
-            walk = _SheetWalk(struck_styles, struck_texts)
+            walk = _SheetWalk(looks)
             walk.parse(content)
             if walk.last_row * walk.last_column > _MOST_CELLS:
                 raise UserFacingError("error.import_too_large", name=name)
@@ -66,45 +66,83 @@ def _is_on(node: etree._Element) -> bool:
     return node.get("val", "1") not in {"0", "false"}
 
 
-def _struck_styles(styles: bytes | None) -> frozenset[int]:
-    if styles is None:
-        return frozenset()
-    root = _tree(styles)
-    fonts = next(_all(root, "fonts"), None)
-    formats = next(_all(root, "cellXfs"), None)
-    if fonts is None or formats is None:
-        return frozenset()
-    struck = {i for i, font in enumerate(_all(fonts, "font")) if any(_is_on(node) for node in _all(font, "strike"))}
-    return frozenset(i for i, xf in enumerate(_all(formats, "xf")) if int(xf.get("fontId") or 0) in struck)
+_Run = tuple[int, OldFont | None, bool]
+"""First letter of a part of a text, its old font, and whether it names a font: else it has that of its cell."""
 
 
-def _struck_texts(shared_strings: bytes | None) -> frozenset[int]:
-    if shared_strings is None or b"strike" not in shared_strings:
+@dataclass(frozen=True)
+class _Looks:
+    """Which styles of cells, and which shared texts, are struck out or in a font of before Unicode."""
+
+    struck_styles: frozenset[int] = frozenset()
+    struck_texts: frozenset[int] = frozenset()
+    fonts_of_styles: Mapping[int, OldFont] = field(default_factory=dict)
+    fonts_of_texts: Mapping[int, tuple[_Run, ...]] = field(default_factory=dict)
+
+
+def _looks(styles: bytes | None, shared_texts: bytes | None) -> _Looks:
+    struck: set[int] = set()
+    old: dict[int, OldFont] = {}
+    root = None if styles is None else _tree(styles)
+    fonts = None if root is None else next(_all(root, "fonts"), None)
+    formats = None if root is None else next(_all(root, "cellXfs"), None)
+    if fonts is not None and formats is not None:
+        listed = list(_all(fonts, "font"))
+        for number, xf in enumerate(_all(formats, "xf")):
+            index = int(xf.get("fontId") or 0)
+            font = listed[index] if index < len(listed) else None
+            if font is not None and any(_is_on(node) for node in _all(font, "strike")):
+                struck.add(number)
+            if font is not None and (kind := _old_font_of(font, "name")):
+                old[number] = kind
+    return _Looks(frozenset(struck), _struck_texts(shared_texts), old, _fonts_of_texts(shared_texts))
+
+
+def _old_font_of(node: etree._Element, tag: str) -> OldFont | None:
+    return next((kind for name in _all(node, tag) if (kind := old_font(str(name.get("val", ""))))), None)
+
+
+def _struck_texts(shared_texts: bytes | None) -> frozenset[int]:
+    if shared_texts is None or b"strike" not in shared_texts:
         return frozenset()
-    items = enumerate(_all(_tree(shared_strings), "si"))
+    items = enumerate(_all(_tree(shared_texts), "si"))
     return frozenset(i for i, item in items if any(_is_on(node) for node in _all(item, "strike")))
 
 
-@dataclass
+def _fonts_of_texts(shared_texts: bytes | None) -> dict[int, tuple[_Run, ...]]:
+    """Parts of shared texts that name fonts of their own."""
+    if shared_texts is None or b"rFont" not in shared_texts:
+        return {}
+    return {i: runs for i, item in enumerate(_all(_tree(shared_texts), "si")) if (runs := _runs(item))}
+
+
+def _runs(item: etree._Element) -> tuple[_Run, ...]:
+    start = 0
+    runs: list[_Run] = []
+    for part in _all(item, "r"):
+        runs.append((start, _old_font_of(part, "rFont"), next(_all(part, "rFont"), None) is not None))
+        start += sum(len(node.text or "") for node in _all(part, "t"))
+    return tuple(runs)
+
+
 class _SheetWalk:
     """One pass over the XML of a sheet; columns from 0, rows from 1."""
 
-    struck_styles: frozenset[int]
-    struck_texts: frozenset[int]
-    last_row: int = 0
-    last_column: int = 0
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    struck_cells: set[tuple[int, int]] = field(default_factory=set)
-    formula_blanks: set[tuple[int, int]] = field(default_factory=set)
-    _row: int = 0
-    _column: int = -1
-    _is_struck: bool = False
-    _is_shared: bool = False
-    _has_formula: bool = False
-    _has_value: bool = False
-    _value: str = ""
-    _in_value: bool = False
+    def __init__(self, looks: _Looks) -> None:
+        self.last_row = self.last_column = 0
+        self._looks = looks
+        self._shared_matter = bool(looks.struck_texts or looks.fonts_of_texts)
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: set[int] = set()
+        self._struck_cells: set[tuple[int, int]] = set()
+        self._formula_blanks: set[tuple[int, int]] = set()
+        self._fonts: dict[tuple[int, int], FontRuns] = {}
+        self._row, self._column, self._style = 0, -1, 0
+        self._is_shared = self._has_formula = self._has_value = self._in_value = False
+        self._value = ""
+        self._own_runs: list[_Run] = []
+        self._own_length = 0
+        self._is_own_struck = False
 
     def parse(self, content: bytes) -> None:
         """Walks a whole sheet."""
@@ -118,10 +156,11 @@ class _SheetWalk:
     def marks(self, *, is_1904: bool) -> SheetMarks:
         """What was seen."""
         return SheetMarks(
-            frozenset(self.hidden_rows),
-            frozenset(self.hidden_columns),
-            frozenset(self.struck_cells),
-            frozenset(self.formula_blanks),
+            frozenset(self._hidden_rows),
+            frozenset(self._hidden_columns),
+            frozenset(self._struck_cells),
+            frozenset(self._formula_blanks),
+            self._fonts,
             is_1904,
         )
 
@@ -129,51 +168,75 @@ class _SheetWalk:
         name = tag.rpartition(" ")[2]
         if name == "c":
             self._start_cell(attributes)
+        elif name == "v":
+            self._in_value = True  # some programs write an empty one behind a formula without its result
         elif name == "row":
             self._row = int(attributes.get("r", self._row + 1))
             self._column = -1
             if attributes.get("hidden") in {"1", "true"}:
-                self.hidden_rows.add(self._row)
-        elif name == "v":
-            self._in_value = True  # some programs write an empty one behind a formula without its result
-        elif name in {"t", "is"}:
-            self._has_value = True
+                self._hidden_rows.add(self._row)
         elif name == "f":
             self._has_formula = True
         elif name == "col" and attributes.get("hidden") in {"1", "true"}:
             last = min(int(attributes["max"]), int(attributes["min"]) + 1000)
-            self.hidden_columns.update(range(int(attributes["min"]) - 1, last))
+            self._hidden_columns.update(range(int(attributes["min"]) - 1, last))
+        elif name in {"is", "r", "rFont", "strike", "t"}:
+            self._start_own_text(name, attributes)
+
+    def _start_own_text(self, name: str, attributes: dict[str, str]) -> None:
+        """Inside a text that stands in the cell itself, as some programs write it."""
+        self._has_value = True
+        if name == "r":
+            self._own_runs.append((self._own_length, None, False))
+        elif name == "rFont" and self._own_runs:
+            self._own_runs[-1] = (self._own_runs[-1][0], old_font(attributes.get("val", "")), True)
+        elif name == "strike":
+            self._is_own_struck |= attributes.get("val", "1") not in {"0", "false"}
+        self._in_value = self._in_value or name == "t"
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = _REFERENCE.match(attributes.get("r", ""))
         self._column = _index(reference[1]) if reference else self._column + 1
-        self._is_struck = int(attributes.get("s", "0")) in self.struck_styles
+        self._style = int(attributes.get("s", "0"))
         self._is_shared = attributes.get("t") == "s"
         self._has_formula = self._has_value = False
         self._value = ""
+        if self._own_length:
+            self._own_runs, self._own_length, self._is_own_struck = [], 0, False
 
     def _text(self, text: str) -> None:
         if self._in_value:
             self._has_value = True
             if self._is_shared:
                 self._value += text
+            else:
+                self._own_length += len(text)
 
     def _end(self, tag: str) -> None:
         name = tag.rpartition(" ")[2]
-        if name == "v":
+        if name in {"v", "t"}:
             self._in_value = False
         elif name == "c":
             self._end_cell()
 
     def _end_cell(self) -> None:
         place = (self._row, self._column)
-        if self._has_value:
-            self.last_row = max(self.last_row, self._row)
-            self.last_column = max(self.last_column, self._column + 1)
-            if self._is_struck or (self._is_shared and self.struck_texts and int(self._value) in self.struck_texts):
-                self.struck_cells.add(place)
-        elif self._has_formula:
-            self.formula_blanks.add(place)
+        if not self._has_value:
+            if self._has_formula:
+                self._formula_blanks.add(place)
+            return
+        self.last_row = max(self.last_row, self._row)
+        self.last_column = max(self.last_column, self._column + 1)
+        looks = self._looks
+        text = int(self._value) if self._is_shared and self._shared_matter else -1
+        if self._style in looks.struck_styles or text in looks.struck_texts or self._is_own_struck:
+            self._struck_cells.add(place)
+        own = looks.fonts_of_styles.get(self._style)
+        runs = looks.fonts_of_texts.get(text) or self._own_runs
+        if own is not None or runs:
+            named = tuple((start, font if is_named else own) for start, font, is_named in runs or [(0, own, True)])
+            if any(font for _, font in named):
+                self._fonts[place] = named
 
 
 def _index(letters: str) -> int:
