@@ -25,6 +25,7 @@ from commune_desk.services.communes import CommuneService
 from commune_desk.services.contracts import SILENT, Clock, NewId, TaskContext
 from commune_desk.services.desk import LOCAL_OFFSET, Desk
 from commune_desk.services.exports import ExportService
+from commune_desk.services.files import FileService
 from commune_desk.services.history import HistoryService
 from commune_desk.services.imports import ImportService
 from commune_desk.services.incidents import IncidentService
@@ -126,6 +127,7 @@ class Office:
     history: HistoryService
     search: SearchService
     backups: BackupService
+    files: FileService
     administrative_units: AdministrativeUnits
 
     def close(self) -> None:
@@ -345,6 +347,7 @@ def _office(location: str, desk: Desk) -> Office:
         history=HistoryService(desk),
         search=SearchService(desk),
         backups=BackupService(desk, backups),
+        files=FileService(desk),
         administrative_units=AdministrativeUnits(),
     )
 

@@ -1,6 +1,5 @@
 """The page of forms by clicks and keys, on a real office."""
 
-
 import pytest
 from office_fixtures import built_office, office  # noqa: F401 - fixtures
 from office_samples import SEPTEMBER

@@ -18,7 +18,7 @@ from commune_desk.store import schema
 from commune_desk.store.base import Base
 from commune_desk.store.counts import row_counts
 from commune_desk.store.engine import SCHEMA_REVISION, open_database
-from commune_desk.store.tables import BOOKKEEPING, DERIVED, ENTERED
+from commune_desk.store.tables import BOOKKEEPING, CONTENTS, DERIVED, ENTERED
 from commune_desk.store.tables.incidents import LogEntryRow, LogQuantityRow
 from commune_desk.store.tables.members import MemberRow
 
@@ -105,7 +105,7 @@ def test_that_the_migrations_make_exactly_the_tables_the_program_declares(databa
 
 
 def test_that_every_table_is_of_exactly_one_kind():
-    kinds = [*ENTERED, *DERIVED, *BOOKKEEPING]
+    kinds = [*ENTERED, *DERIVED, *CONTENTS, *BOOKKEEPING]
     assert sorted(kinds) == sorted(commune_desk.store.tables.changes.Base.metadata.tables)
 
 

@@ -15,6 +15,7 @@ from commune_desk.store.counts import row_counts
 from commune_desk.store.encoding import loads
 from commune_desk.store.engine import SCHEMA_REVISION, Database, revision_of
 from commune_desk.store.failures import told
+from commune_desk.store.files import damaged_files
 from commune_desk.store.tables.changes import ChangeRow, ChangeSetRow, SearchEntryRow
 from commune_desk.wording import say
 
@@ -77,7 +78,8 @@ def _findings(connection: Connection, *, encrypted: bool) -> list[Finding]:
     missing = set(Base.metadata.tables) - set(inspect(connection).get_table_names())
     if missing:
         return [*findings, *(Finding("finding.missing_table", {"table": name}) for name in sorted(missing))]
-    return [*findings, *_search_findings(connection), *_history_findings(connection)]
+    damaged = [Finding("finding.file_damaged", {"name": file.name}) for file in damaged_files(connection)]
+    return [*findings, *damaged, *_search_findings(connection), *_history_findings(connection)]
 
 
 def _file_findings(connection: Connection, *, encrypted: bool) -> list[Finding]:

@@ -21,11 +21,13 @@ from commune_desk.store.durable import put_in_place
 from commune_desk.store.encoding import dumps, loads
 from commune_desk.store.engine import SCHEMA_REVISION, Database, open_database
 from commune_desk.store.failures import Place, told, told_with_files
+from commune_desk.store.tables import CONTENTS
 from commune_desk.store.tables.changes import ChangeSetRow
 
 FORMAT = "commune-desk export 1"
 HEAD = "office.json"
 _ROWS_A_STATEMENT = 500
+_FILES_A_STATEMENT = 1
 _UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, zlib.error)
 
 
@@ -106,9 +108,14 @@ def _write(part: Path, connection: Connection, counts: dict[str, int]) -> None:
 
 
 def _write_rows(stream: IO[bytes], connection: Connection, table: Table) -> None:
-    ordered = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_ROWS_A_STATEMENT)
+    ordered = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_at_a_time(table))
     for row in connection.execute(ordered).mappings():
         stream.write(dumps(dict(row)).encode() + b"\n")
+
+
+def _at_a_time(table: Table) -> int:
+    """Rows in memory at once: five hundred files would be gigabytes."""
+    return _FILES_A_STATEMENT if table.name in CONTENTS else _ROWS_A_STATEMENT
 
 
 def _head(archive: zipfile.ZipFile, file: Path, *, any_revision: bool) -> dict[str, Any]:
@@ -136,7 +143,7 @@ def _fill(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) 
             marks.append((row["id"], row["undone_by"]))
             row["undone_by"] = None
         batch.append(row)
-        if len(batch) == _ROWS_A_STATEMENT:
+        if len(batch) == _at_a_time(table):
             connection.execute(insert(table), batch)
             batch.clear()
     if batch:

@@ -18,6 +18,7 @@ from commune_desk.store.encoding import loads
 from commune_desk.store.history import ChangeSet, RowChange
 from commune_desk.store.tables.allowances import PayMonthRow
 from commune_desk.store.tables.changes import ChangeRow, ChangeSetRow
+from commune_desk.store.tables.files import AttachmentRow
 from commune_desk.store.tables.rosters import ShiftRow
 from commune_desk.store.unit_of_work import local
 
@@ -109,11 +110,12 @@ def _going(steps: Sequence[RowChange]) -> dict[str, list[str]]:
 
 
 def _references(table_name: str) -> Iterator[tuple[str, str]]:
-    """(table, column) of every foreign key to a table."""
+    """(table, column) of every foreign key to a table, and of what names records of any table."""
     for table in Base.metadata.sorted_tables:
         for key in table.foreign_keys:
             if key.column.table.name == table_name:
                 yield table.name, key.parent.name
+    yield AttachmentRow.__tablename__, AttachmentRow.record_id.key
 
 
 def _referring(session: Session, child: str, column: str, row_keys: Sequence[str]) -> Iterator[Any]:

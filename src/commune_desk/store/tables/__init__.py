@@ -2,8 +2,12 @@
 
 from commune_desk.store.tables import (
     allowances,
+    badges,
     changes,
     commendations,
+    dossiers,
+    equipment,
+    files,
     incidents,
     members,
     rosters,
@@ -19,6 +23,8 @@ ENTERED = frozenset(
         "shift_kinds", "routes", "shifts", "shift_slots", "duty_officers",
         "log_entries", "log_participants", "log_quantities", "entered_indicators", "narratives",
         "commendations", "commendation_recipients", "pay_months", "pay_reopenings", "pay_adjustments",
+        "attachments", "member_photos", "document_kinds", "member_documents", "badges",
+        "equipment_kinds", "equipment_items", "equipment_movements", "equipment_inspections",
     }
 )  # fmt: skip
 """Tables whose every changed field goes into the change set."""
@@ -26,15 +32,23 @@ ENTERED = frozenset(
 DERIVED = frozenset({"pay_people", "pay_lines", "search_entries"})
 """Tables that are dropped and recomputed; the change set records the run, not the rows."""
 
+CONTENTS = frozenset({"files"})
+"""Bytes kept once under their sum and never changed: what refers to them is entered, they themselves are not."""
+
 BOOKKEEPING = frozenset({"change_sets", "changes", "office_marks"})
 
 __all__ = [
     "BOOKKEEPING",
+    "CONTENTS",
     "DERIVED",
     "ENTERED",
     "allowances",
+    "badges",
     "changes",
     "commendations",
+    "dossiers",
+    "equipment",
+    "files",
     "incidents",
     "members",
     "rosters",

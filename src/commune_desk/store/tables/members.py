@@ -90,6 +90,7 @@ class TrainingRow(OfUnit, Versioned, Base):
     organiser: Mapped[Line | None]
     ministry_material: Mapped[bool]
     class_count: Mapped[int]
+    decision_number: Mapped[Line | None]
 
 
 class TrainingAttendanceRow(Base):
