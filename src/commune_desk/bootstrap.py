@@ -20,6 +20,7 @@ from commune_desk.services import sample_commune, units
 from commune_desk.services.administration import AdministrativeUnits
 from commune_desk.services.allowances import AllowanceService, CloseMonth
 from commune_desk.services.backups import BackupService
+from commune_desk.services.calendar_days import CalendarService
 from commune_desk.services.commendations import CommendationService
 from commune_desk.services.communes import CommuneService
 from commune_desk.services.contracts import SILENT, Clock, NewId, TaskContext
@@ -113,6 +114,7 @@ class Office:
     desk: Desk
     units: UnitService
     communes: CommuneService
+    calendar_days: CalendarService
     teams: TeamService
     members: MemberService
     imports: ImportService
@@ -313,6 +315,7 @@ def _office(location: str, desk: Desk) -> Office:
         desk=desk,
         units=units,
         communes=CommuneService(desk),
+        calendar_days=CalendarService(desk),
         teams=teams,
         members=members,
         imports=ImportService(desk, backups),

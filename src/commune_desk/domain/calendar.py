@@ -58,6 +58,10 @@ class DayKind(StrEnum):
         return self not in {DayKind.WORKING, DayKind.MAKE_UP_WORK}
 
 
+ENTERED_KINDS = (DayKind.HOLIDAY, DayKind.TET, DayKind.COMPENSATORY_REST, DayKind.MAKE_UP_WORK)
+"""What an office says of a day; the rest its weekday says."""
+
+
 def is_weekend(day: date) -> bool:
     """Saturday or Sunday."""
     return Weekday.of(day) >= Weekday.SATURDAY
@@ -66,6 +70,17 @@ def is_weekend(day: date) -> bool:
 def kind_of(day: date, entered: Mapping[date, DayKind]) -> DayKind:
     """What the office entered for the day; otherwise a weekend or a working day."""
     return entered.get(day) or (DayKind.WEEKEND if is_weekend(day) else DayKind.WORKING)
+
+
+def entry_problem(day: date, kind: DayKind) -> str | None:
+    """Code of what is wrong with saying that a day is of a kind: it says nothing, or what the weekday says already."""
+    if kind not in ENTERED_KINDS:
+        return "problem.calendar_days.not_entered"
+    if kind is DayKind.MAKE_UP_WORK and not is_weekend(day):
+        return "problem.calendar_days.works_anyway"
+    if kind is DayKind.COMPENSATORY_REST and is_weekend(day):
+        return "problem.calendar_days.rests_anyway"
+    return None
 
 
 @dataclass(frozen=True)

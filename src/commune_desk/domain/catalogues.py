@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
@@ -47,6 +48,21 @@ class CatalogueEntry:
     def flag(self, key: str, *, default: bool = False) -> bool:
         """True or false."""
         return bool(self._take(key, bool, default))
+
+    def day(self, key: str, default: date | None = None) -> date:
+        """A day, without an hour."""
+        found = self._take(key, date, default)
+        if isinstance(found, datetime):
+            self.fault(key, f"{found!r}: date")
+        return found if isinstance(found, date) else self.fault(key, repr(found))
+
+    def wholes(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers, empty when the key is not there."""
+        found = self._take(key, list, [])
+        for item in found:
+            if not isinstance(item, int) or isinstance(item, bool):
+                self.fault(key, repr(item))
+        return tuple(found)
 
     def texts(self, key: str, known: Iterable[str] | None = None) -> tuple[str, ...]:
         """A list of strings, empty when the key is not there; each among `known` when that is given."""

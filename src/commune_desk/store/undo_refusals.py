@@ -161,7 +161,7 @@ def _days(session: Session, change: RowChange) -> tuple[date, date]:
         return min((start for start in starts if start), default=date.min), max(ends, default=date.max)
     if change.table_name == "pay_adjustments":
         return _one_day([day for day in _values(change, row, "month") if day])
-    if change.table_name == "shifts":
+    if change.table_name in {"shifts", "calendar_days"}:
         return _one_day([day for day in _values(change, row, "day") if day])
     if change.table_name == "shift_slots":
         shift = session.get(ShiftRow, UUID(change.row_key.split("/")[0]))

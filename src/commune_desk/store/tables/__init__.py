@@ -3,6 +3,7 @@
 from commune_desk.store.tables import (
     allowances,
     badges,
+    calendar_days,
     changes,
     commendations,
     dossiers,
@@ -19,6 +20,7 @@ ENTERED = frozenset(
     {
         "units", "unit_names", "former_communes", "officers", "signatories", "settings", "parameters", "rate_packs",
         "areas", "area_facts", "teams", "team_areas", "team_successions", "approved_numbers",
+        "calendar_days",
         "members", "service_spells", "insurance_spells", "casualties", "trainings", "training_attendances",
         "shift_kinds", "routes", "shifts", "shift_slots", "duty_officers",
         "log_entries", "log_participants", "log_quantities", "entered_indicators", "narratives",
@@ -44,6 +46,7 @@ __all__ = [
     "ENTERED",
     "allowances",
     "badges",
+    "calendar_days",
     "changes",
     "commendations",
     "dossiers",
