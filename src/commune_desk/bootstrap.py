@@ -31,6 +31,7 @@ from commune_desk.services.history import HistoryService
 from commune_desk.services.imports import ImportService
 from commune_desk.services.incidents import IncidentService
 from commune_desk.services.indicators import IndicatorService
+from commune_desk.services.member_records import MemberRecordService
 from commune_desk.services.members import MemberService
 from commune_desk.services.paper_values.fillers import fillers
 from commune_desk.services.papers import PaperService
@@ -117,6 +118,7 @@ class Office:
     calendar_days: CalendarService
     teams: TeamService
     members: MemberService
+    member_records: MemberRecordService
     imports: ImportService
     rosters: RosterService
     incidents: IncidentService
@@ -318,6 +320,7 @@ def _office(location: str, desk: Desk) -> Office:
         calendar_days=CalendarService(desk),
         teams=teams,
         members=members,
+        member_records=MemberRecordService(desk),
         imports=ImportService(desk, backups),
         rosters=rosters,
         incidents=incidents,

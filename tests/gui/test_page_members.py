@@ -101,6 +101,21 @@ def test_that_a_release_without_ground_is_refused_beside_the_field(qtbot, page, 
     assert office.members.show(page.list.current_view().id, TODAY).current is not None
 
 
+def test_that_a_release_on_request_asks_for_the_request_beside_the_field(qtbot, page, typing, office):  # noqa: F811
+    open_first(qtbot, page)
+    page.record.show_tab("service")
+    form = page.record.release_form
+    form.entry("end_reason").set_value("a")
+    qtbot.mouseClick(page.record.release_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(form.problems))
+    assert "đơn xin thôi" in form.problems[0]
+    typing(form.entry("end_document").line, "Đơn xin thôi ngày 01/11/2026")
+    qtbot.mouseClick(page.record.release_button, Qt.MouseButton.LeftButton)
+    member_id = page.record._member_id
+    qtbot.waitUntil(lambda: office.members.show(member_id, TODAY).last_spell.end_reason == "a")
+    assert office.members.show(member_id, TODAY).last_spell.end_document == "Đơn xin thôi ngày 01/11/2026"
+
+
 def test_that_looking_at_another_day_allows_no_change(qtbot, page, here):
     here.as_of.look_at(date(2026, 9, 1))
     settled(qtbot, page)

@@ -35,8 +35,10 @@ def move_member(members: MemberService, member_id: UUID, team_id: UUID, post: st
 
 
 def release_member(members: MemberService, member_id: UUID, last_day: date, reason: str = "a", **more) -> Changes:
-    """Lets a member go; `more` are further fields of `ReleaseMember`."""
+    """Lets a member go on the paper that the ground asks for; `more` are further fields of `ReleaseMember`."""
     spell = seen_service(members, member_id)
+    if reason in {"a", "b", "d"}:
+        more.setdefault("document", "Văn bản số 1")
     return members.release(ReleaseMember(member_id, spell.id, spell.version, last_day, reason, **more))
 
 

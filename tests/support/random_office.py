@@ -27,7 +27,7 @@ from commune_desk.store.tables.teams import TeamRow
 
 BEGIN, END = date(2025, 6, 1), date(2026, 12, 1)
 _KINDS = {"night": True, "evening": True, "traffic": True, "leave": False}
-_ENDS = ("a", "b", "c", "d", "died", "reduced", None)
+_ENDS = ("a", "b", "c", "d", "died", "reduced", "moved_away", None)
 
 
 @dataclass

@@ -51,8 +51,10 @@ class ReleaseGround(StrEnum):
 
 DIED = "died"
 REDUCED = "reduced"
-END_REASONS: tuple[str, ...] = (*ReleaseGround, DIED, REDUCED)
-"""Why a service ended: a ground of release, death, or fewer members by decision (TT 14/2024/TT-BCA Điều 5)."""
+END_REASONS: tuple[str, ...] = (*ReleaseGround, REDUCED, DIED, "moved_away", "over_70", "other")
+"""Why a service ended: a ground of release, fewer members by decision (TT 14/2024/TT-BCA Điều 5), or what is no ground
+of Điều 17 khoản 3 and happens all the same: death, another home, age. No clause was seen that ends service by these.
+"""
 
 INSURANCE_KINDS: tuple[str, ...] = ("social", "health")
 """Insurances whose premiums the budget supports (Luật 30/2023/QH15 Điều 23 khoản 1)."""

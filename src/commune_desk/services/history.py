@@ -23,6 +23,8 @@ from commune_desk.wording import say
 SUBJECT_OF_TABLE = {
     "service_spells": "members",
     "insurance_spells": "members",
+    "task_refusals": "members",
+    "written_reminders": "members",
     "casualties": "members",
     "trainings": "members",
     "training_attendances": "members",

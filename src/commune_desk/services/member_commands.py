@@ -63,14 +63,20 @@ class MoveMember:
 
 @dataclass(frozen=True)
 class ReleaseMember:
-    """Cho thôi tham gia: `last_day` is the last day served; `reason` a code of domain.members."""
+    """Cho thôi tham gia: `last_day` is the last day served; `reason` a code of domain.members.
+
+    `document` is the paper the ground rests on: the request, the certificate, the decision to prosecute.
+    """
 
     id: UUID
     spell_id: UUID
     expect_version: int
     last_day: date
     reason: str
+    document: str | None = None
+    document_date: date | None = None
     decision_number: str | None = None
+    decision_date: date | None = None
     note: str | None = None
 
 

@@ -52,6 +52,10 @@ class SpellView:
     decision_number: str | None
     decision_date: date | None
     end_reason: str | None
+    end_document: str | None
+    end_document_date: date | None
+    end_decision_number: str | None
+    end_decision_date: date | None
     end_note: str | None
 
 
@@ -106,6 +110,10 @@ def spell_view(spell: ServiceSpellRow, team: TeamRow) -> SpellView:
         decision_number=spell.decision_number,
         decision_date=spell.decision_date,
         end_reason=spell.end_reason,
+        end_document=spell.end_document,
+        end_document_date=spell.end_document_date,
+        end_decision_number=spell.end_decision_number,
+        end_decision_date=spell.end_decision_date,
         end_note=spell.end_note,
     )
 

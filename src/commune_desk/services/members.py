@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
 from commune_desk.domain.fields import problems_of
+from commune_desk.domain.member_records import TASK_REFUSALS, WRITTEN_REMINDERS
 from commune_desk.domain.members import END_REASONS, INSURANCE_KINDS, MEMBER_FIELDS, SERVICE_FIELDS, tidied
+from commune_desk.domain.releases import TaskRefusal, WrittenReminder, release_problem
 from commune_desk.services.contracts import Changes, Page
 from commune_desk.services.desk import Desk
 from commune_desk.services.member_commands import (
@@ -32,6 +34,7 @@ from commune_desk.services.member_views import (
     spell_view,
 )
 from commune_desk.store import search
+from commune_desk.store.queries.member_records import records_of
 from commune_desk.store.queries.members import (
     MemberFilter,
     count_members,
@@ -204,15 +207,19 @@ class MemberService:
         """Ends the service after the last day; the person stays on record.
 
         Raises:
-            RefusedError: no service on that day, or a later move or a release on record.
+            RefusedError: no service on that day, a later move or a release on record, or ground c without what the
+                article asks for.
+            InvalidFieldsError: the paper that the ground rests on is not named.
         """
         _check_choice("end_reason", command.reason, END_REASONS)
         with self._desk.work("history.members.release", full_name="") as work:
             row = self._row(work.session, command.id)
             spell = self._open_spell(work, row, command, command.last_day)
             spell.valid_to = command.last_day + timedelta(days=1)
+            _check_ground(work.session, row, command)
             spell.end_reason, spell.end_note = command.reason, command.note
-            spell.end_decision_number = command.decision_number
+            spell.end_document, spell.end_document_date = command.document, command.document_date
+            spell.end_decision_number, spell.end_decision_date = command.decision_number, command.decision_date
             work.facts["full_name"] = row.full_name
             return self._done(row.id, work.commit())
 
@@ -282,6 +289,24 @@ def _check_post(post: str) -> None:
     problems = problems_of(SERVICE_FIELDS, {"post": post})
     if problems:
         raise InvalidFieldsError(problems)
+
+
+def _check_ground(session: Session, row: MemberRow, command: ReleaseMember) -> None:
+    refusals = records_of(session, TASK_REFUSALS.key, row.id)
+    reminders = records_of(session, WRITTEN_REMINDERS.key, row.id)
+    problem = release_problem(
+        command.reason,
+        command.last_day,
+        command.document,
+        [TaskRefusal(one.day, one.task, bool(one.accepted)) for one in refusals],
+        [WrittenReminder(one.day, one.paper_number) for one in reminders],
+    )
+    if problem is None:
+        return
+    code, facts = problem
+    if code.startswith("error."):
+        raise RefusedError(code, **facts)
+    raise InvalidFieldsError((("end_document", code, facts),))
 
 
 def _expect_last(

@@ -50,8 +50,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Bị khởi tố bị can, bị áp dụng biện pháp ngăn chặn hoặc biện pháp xử lý hành chính",
         "Prosecuted, or under a preventive or administrative handling measure",
     ),
-    "choice.end_reason.died": ("Chết", "Died"),
-    "choice.end_reason.reduced": ("Điều chỉnh giảm số lượng thành viên", "Number of members reduced by decision"),
     "problem.negative_count": ("Số lượng không được nhỏ hơn 0.", "A number cannot be below zero."),
     "problem.birth_year_too_early": (
         "Năm sinh {year} quá sớm. Hãy gõ đủ bốn chữ số của năm, từ 1900.",

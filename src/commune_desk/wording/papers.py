@@ -33,6 +33,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "thôi tham gia do điều chỉnh giảm số lượng thành viên",
         "left as the number of members was reduced",
     ),
+    "paper.report.released.moved_away": ("thôi tham gia do chuyển nơi cư trú", "left as they moved away"),
+    "paper.report.released.over_70": ("thôi tham gia do quá tuổi", "left for their age"),
+    "paper.report.released.other": ("thôi tham gia", "left"),
     "paper.report.released.unknown": ("thôi tham gia", "left"),
     "paper.report.models_at": ("tại {places}", "at {places}"),
 }

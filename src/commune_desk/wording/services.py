@@ -154,6 +154,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{full_name} was moved or released on {day:date}, after the day of the list.",
     ),
     "progress.importing": ("Đang ghi danh sách", "Writing the list"),
-    "field.last_day": ("Ngày tham gia cuối cùng", "Last day of service"),
-    "field.end_reason": ("Lý do thôi", "Ground of release"),
 }

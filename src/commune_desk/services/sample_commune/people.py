@@ -24,6 +24,7 @@ _NEW_COUNTS_FROM = date(2026, 1, 1)
 _MEMBERS_A_CHANGE = 9
 _VACANCY_DAYS = (12, 45)
 _LATER_JOINED_PERCENT = 12
+_END_DOCUMENTS = {"a": "Đơn xin thôi tham gia", "b": "Giấy khám sức khỏe"}
 _GROUNDS = ("a", "a", "a", "b", "b")
 _INSURED_PERCENT = {"social": 84, "health": 45}
 _RANK = {post: rank for rank, post in enumerate(Post)}
@@ -206,6 +207,7 @@ def _spell_row(desk: Desk, teams: tuple[SampleTeam, ...], spell: Serving) -> Ser
         decision_number=_decision_number(decided),
         decision_date=decided,
         end_reason=spell.ground,
+        end_document=_END_DOCUMENTS.get(spell.ground or ""),
         end_decision_number=_decision_number(spell.end) if spell.end and spell.ground else None,
         end_note="Đơn xin thôi vì lý do gia đình" if spell.ground == "a" else None,
     )

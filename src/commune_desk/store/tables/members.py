@@ -37,8 +37,9 @@ class MemberRow(OfUnit, Versioned, Base):
 class ServiceSpellRow(Dated, Versioned, Base):
     """A while in which a member served in one team at one post (leader, deputy, member).
 
-    A change of post or team ends the spell and opens the next on the same day; `release_ground` (a to d of Điều 17.3
-    Luật 30/2023/QH15) or `end_reason` "died" stands only on a spell after which the member left the force.
+    A change of post or team ends the spell and opens the next on the same day; `end_reason` (a to d of Điều 17.3
+    Luật 30/2023/QH15, or "died" and the like) stands only on a spell after which the member left the force.
+    `end_document` is the paper that the ground rests on.
     """
 
     __tablename__ = "service_spells"
@@ -50,7 +51,10 @@ class ServiceSpellRow(Dated, Versioned, Base):
     decision_number: Mapped[Line | None]
     decision_date: Mapped[Day | None]
     end_reason: Mapped[Code | None]
+    end_document: Mapped[Line | None]
+    end_document_date: Mapped[Day | None]
     end_decision_number: Mapped[Line | None]
+    end_decision_date: Mapped[Day | None]
     end_note: Mapped[Prose | None]
 
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commune_desk.domain.areas import in_sentence
 from commune_desk.domain.dates import YearReading
-from commune_desk.domain.fields import FieldKind, FieldSpec
-from commune_desk.domain.members import END_REASONS, MEMBER_FIELDS, SERVICE_FIELDS, record_warnings
+from commune_desk.domain.members import MEMBER_FIELDS, SERVICE_FIELDS, record_warnings
+from commune_desk.domain.releases import RELEASE_FIELDS
 from commune_desk.domain.text import fold
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
@@ -25,12 +25,6 @@ from commune_desk.services.members import AddMember, ChangeMember, MemberView, M
 from commune_desk.services.teams import TeamView
 from commune_desk.wording import say
 
-RELEASE_FIELDS = (
-    FieldSpec("last_day", FieldKind.DATE, required=True, width_chars=10),
-    FieldSpec("end_reason", FieldKind.CHOICE, required=True, choices=END_REASONS),
-    FieldSpec("decision_number", FieldKind.TEXT),
-    FieldSpec("note", FieldKind.NOTE),
-)
 PROFILE, SERVICE = "profile", "service"
 
 
@@ -212,7 +206,10 @@ class MemberRecord(RecordPanel):
             spell.version,
             last_day=values["last_day"],
             reason=values["end_reason"],
+            document=values["end_document"],
+            document_date=values["end_document_date"],
             decision_number=values["decision_number"],
+            decision_date=values["decision_date"],
             note=values["note"],
         )
         members = self._context.office.members
