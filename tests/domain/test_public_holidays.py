@@ -48,7 +48,10 @@ def test_that_tet_and_days_in_lieu_are_those_that_were_kept(year, offsets, tet, 
 def test_that_quoc_khanh_has_the_day_before_or_the_day_after():
     assert days(2026, DayKind.HOLIDAY)[-2:] == ["01/09", "02/09"]
     assert days(2026, DayKind.HOLIDAY, national_day=0)[-2:] == ["02/09", "03/09"]
-    assert RULES.open_choices == {"tet": (-1, -2), "national_day": (-1, 0)}
+    assert [(rule.code, rule.span(2026, rule.first_offsets[-1])) for rule in RULES.open_choices] == [
+        ("tet", (date(2026, 2, 15), date(2026, 2, 19))),
+        ("national_day", (date(2026, 9, 2), date(2026, 9, 3))),
+    ]
 
 
 def test_that_the_day_of_the_hung_kings_moves_with_the_lunar_calendar():

@@ -130,6 +130,12 @@ def test_that_a_proposal_shows_what_the_calendar_says_otherwise(calendar):
     assert LOCAL_HOLIDAY.day not in standing
 
 
+def test_that_the_ways_to_decide_a_year_are_told_with_their_days(calendar):
+    tet, national_day = calendar.ways(2027)
+    assert (tet.name, tet.ways[0]) == ("Tết Âm lịch", (-1, date(2027, 2, 5), date(2027, 2, 9)))
+    assert national_day.ways[1] == (0, date(2027, 9, 2), date(2027, 9, 3))
+
+
 def test_that_a_day_changed_meanwhile_stops_the_whole_take_over(calendar):
     command = taken_over(calendar)
     calendar.save(replace(LOCAL_HOLIDAY, day=NATIONAL_DAY))

@@ -60,6 +60,11 @@ class HolidayRule:
             return solar_date(LunarDate(year, self.month, leap=False, day=self.day))
         return date(year, self.month, self.day)
 
+    def span(self, year: int, offset: int) -> tuple[date, date]:
+        """First and last free day of a year, when they begin so many days from the named one."""
+        first = self.named_day(year) + offset * _DAY
+        return first, first + (self.days - 1) * _DAY
+
     @property
     def certainty(self) -> Certainty:
         """How far its days can be relied on."""
@@ -86,9 +91,9 @@ class HolidayRules:
     compensations: tuple[CompensationRule, ...]
 
     @property
-    def open_choices(self) -> dict[str, tuple[int, ...]]:
-        """The offsets to choose from, by code of a holiday that is decided each year."""
-        return {rule.code: rule.first_offsets for rule in self.holidays if len(rule.first_offsets) > 1}
+    def open_choices(self) -> tuple[HolidayRule, ...]:
+        """The holidays whose days are decided each year."""
+        return tuple(rule for rule in self.holidays if len(rule.first_offsets) > 1)
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,7 @@ def propose(year: int, rules: HolidayRules, offsets: Mapping[str, int] | None = 
 
 
 def _days_of(rule: HolidayRule, year: int, offset: int) -> Iterator[ProposedDay]:
-    first = rule.named_day(year) + offset * _DAY
+    first, _ = rule.span(year, offset)
     for number in range(rule.days):
         day = first + number * _DAY
         if rule.valid_from <= day < rule.valid_to:

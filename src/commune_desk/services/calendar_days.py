@@ -64,6 +64,15 @@ class ProposedDayView:
 
 
 @dataclass(frozen=True)
+class HolidayWays:
+    """A holiday whose days are decided each year, and the ways to decide: offset, first day, last day."""
+
+    code: str
+    name: str
+    ways: tuple[tuple[int, date, date], ...]
+
+
+@dataclass(frozen=True)
 class SaveCalendarDay:
     """What a day is, why, and by what paper. `version` is that of the entry the officer saw, None of a new one."""
 
@@ -120,6 +129,15 @@ class CalendarService:
             return tuple(
                 _proposed_view(proposed, said.get(proposed.day)) for proposed in propose(year, holiday_rules(), offsets)
             )
+
+    def ways(self, year: int) -> tuple[HolidayWays, ...]:
+        """What is to be decided for a year; the first way is the one proposed."""
+        return tuple(
+            HolidayWays(
+                rule.code, rule.name, tuple((offset, *rule.span(year, offset)) for offset in rule.first_offsets)
+            )
+            for rule in holiday_rules().open_choices
+        )
 
     def save(self, command: SaveCalendarDay) -> Changes:
         """Adds a day, or changes what is said of it.

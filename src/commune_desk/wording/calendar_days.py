@@ -32,6 +32,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{day:date} vốn là ngày nghỉ hằng tuần; nghỉ bù chỉ ghi cho ngày làm việc.",
         "{day:date} is a day of rest anyway; only a working day can be free in lieu.",
     ),
+    "field.removed_on": ("Bỏ khỏi lịch từ", "Off the calendar since"),
     "certainty.fixed": ("Luật ấn định", "Fixed by law"),
     "certainty.yearly": ("Chờ quyết định của năm", "Decided each year"),
     "certainty.unread": ("Chưa đọc được văn bản", "Text not read"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from commune_desk.gui.tasks import Tasks
@@ -21,6 +21,7 @@ class ShortList(QFrame):
         fetch: answers a `ListRequest`, on the reader thread.
         row_key: identifies a view.
         tasks: runs the fetch.
+        checkable: whether rows have check boxes.
 
     Signals:
         current_changed: the view of the current row, or None.
@@ -39,11 +40,13 @@ class ShortList(QFrame):
         fetch: Fetch,
         row_key: RowKey,
         tasks: Tasks,
+        *,
+        checkable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "list")
-        self.model = WindowedModel(columns, fetch, row_key, tasks, checkable=False, parent=self)
+        self.model = WindowedModel(columns, fetch, row_key, tasks, checkable=checkable, parent=self)
         self.table = ListTable(self.model, name)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -53,6 +56,8 @@ class ShortList(QFrame):
         self.model.loaded.connect(self._on_loaded)
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self.table.opened.connect(self._on_opened)
+        self.table.all_asked.connect(self._on_all_asked)
+        self.model.checked_changed.connect(self._on_checked_changed)
 
     @property
     def current(self) -> Any | None:
@@ -63,6 +68,11 @@ class ShortList(QFrame):
     def rows(self) -> list[Any]:
         """The views that are here."""
         return [row for _, row in self.model.rows_here() if not isinstance(row, GroupRow)]
+
+    @property
+    def checked(self) -> list[Any]:
+        """The views whose boxes are checked, in the order of the list."""
+        return [row for at, row in self.model.rows_here() if self.model.key_at(at) in self.model.checked]
 
     def reload(self) -> None:
         """Reads again; the current row stays."""
@@ -93,6 +103,19 @@ class ShortList(QFrame):
         if view is not None:
             self._key = self.model.key_at(current.row())
             self.current_changed.emit(view)
+
+    @Slot()
+    def _on_all_asked(self) -> None:
+        """Ctrl+A or the box in the head: all, or none if any is checked."""
+        if self.model.first_column:
+            keys = [self.model.key_at(at) for at, row in self.model.rows_here() if not isinstance(row, GroupRow)]
+            self.model.set_checked(() if self.model.checked else keys)
+
+    @Slot()
+    def _on_checked_changed(self) -> None:
+        checked = len(self.model.checked)
+        some = Qt.CheckState.PartiallyChecked if checked else Qt.CheckState.Unchecked
+        self.table.show_checks(Qt.CheckState.Checked if checked and checked >= self.model.total else some)
 
     @Slot(int)
     def _on_opened(self, at: int) -> None:

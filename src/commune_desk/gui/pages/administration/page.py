@@ -9,6 +9,7 @@ from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageWidget
 from commune_desk.gui.pages.administration.backups import BackupsSection
+from commune_desk.gui.pages.administration.calendar_days import CalendarSection
 from commune_desk.gui.pages.administration.choices import ChoicesSection
 from commune_desk.gui.pages.administration.history import HistorySection
 from commune_desk.gui.pages.administration.parameters import ParametersSection
@@ -24,6 +25,7 @@ _MAKERS: dict[str, Callable[[PageContext], Section]] = {
     "signatories": SignatoriesSection,
     "rates": RatesSection,
     "choices": ChoicesSection,
+    "calendar_days": CalendarSection,
     "parameters": ParametersSection,
     "backups": BackupsSection,
     "history": HistorySection,
@@ -37,7 +39,7 @@ class AdministrationPage(PageWidget):
     subjects = frozenset(
         {
             *("units", "members", "teams", "rosters", "incidents", "indicators"),
-            *("commendations", "allowances", "backups"),
+            *("commendations", "allowances", "backups", "calendar_days"),
         }
     )
 
@@ -53,6 +55,7 @@ class AdministrationPage(PageWidget):
             "signatories": tr("Người ký"),
             "rates": tr("Định mức chi"),
             "choices": tr("Lựa chọn"),
+            "calendar_days": tr("Lịch"),
             "parameters": tr("Mức nhà nước"),
             "backups": tr("Sao lưu"),
             "history": tr("Lịch sử"),
