@@ -1,6 +1,6 @@
 """Refusals and written reminders of members, and the papers a release rests on.
 
-Revision: 0004, after 0003. Rules of a migration: script.py.mako.
+Revision: 0005, after 0004. Rules of a migration: script.py.mako.
 """
 
 from typing import Any
@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
