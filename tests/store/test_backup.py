@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.store import backup, backup_folder, check, export, keys, search, sqlite_file, undo
-from commune_desk.store.engine import open_database
+from commune_desk.store.engine import SCHEMA_REVISION, open_database
 from commune_desk.store.tables.members import MemberRow
 from commune_desk.wording import say
 
@@ -170,7 +170,7 @@ def test_that_a_restore_puts_the_office_back_and_keeps_what_was_there(full, targ
     before = open_database(done.safety_copies[0], location.key)
     assert names(before) == ["Lê Thị Bình", "Nguyễn Văn An", "Viết Sau"]
     before.close()
-    assert done.revision == "0001"
+    assert done.revision == SCHEMA_REVISION
 
 
 def test_that_a_restore_on_a_server_fills_an_empty_database_whole(full, target, location, request):

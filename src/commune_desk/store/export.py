@@ -8,19 +8,21 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
+from uuid import UUID
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Dialect, MetaData, Table, insert, inspect, select, update
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.store import places, schema
-from commune_desk.store.base import Base
+from commune_desk.store.base import Base, IdType, MomentType
 from commune_desk.store.counts import row_counts
 from commune_desk.store.durable import put_in_place
 from commune_desk.store.encoding import dumps, loads
-from commune_desk.store.engine import SCHEMA_REVISION, Database, open_database
-from commune_desk.store.failures import Place, told, told_with_files
+from commune_desk.store.engine import SCHEMA_REVISION, Database
+from commune_desk.store.failures import Place, told_with_files
 from commune_desk.store.tables import CONTENTS
 from commune_desk.store.tables.changes import ChangeSetRow
 
@@ -57,7 +59,7 @@ def read_counts(file: Path, *, any_revision: bool = False) -> dict[str, int]:
 
     Args:
         file: the export.
-        any_revision: take one of another version of the program as well.
+        any_revision: take one of a newer version of the program as well.
 
     Raises:
         UserFacingError: not an export, or damaged.
@@ -74,28 +76,31 @@ def read_counts(file: Path, *, any_revision: bool = False) -> dict[str, int]:
 
 
 def restore_export(file: Path, location: str | Path, key: bytes | None = None) -> None:
-    """Puts an export into a new file or an empty database on a server; all of it or nothing.
+    """Puts an export, of this version of the program or an older one, into a new file or an empty database on a server.
+
+    All of it or nothing; what an older version wrote is brought up to date on the way.
 
     Raises:
-        UserFacingError: not an export, of another version of the program, or the target holds data.
+        UserFacingError: not an export, of a newer version of the program, or the target holds data.
     """
     counts = read_counts(file)
     place = places.place_of(location)
+
+    def fill(connection: Connection) -> None:
+        try:
+            with zipfile.ZipFile(file) as archive:
+                _fill_tables(connection, archive, counts)
+        except _UNREADABLE as error:
+            raise UserFacingError("error.not_a_backup", place=str(file)) from error
+        if row_counts(connection) != counts:
+            raise UserFacingError("error.copy_not_verified", place=str(file))
+
     try:
-        schema.create(location, key)
+        schema.create(location, key, schema.Contents(_revision_of(file), fill))
     except UserFacingError as error:
         if error.code == "error.database_exists":
             raise UserFacingError("error.restore_needs_empty", place=place.name) from error
         raise
-    database = open_database(location, key)
-    try:
-        with told(place), database.writer.begin() as connection, zipfile.ZipFile(file) as archive:
-            for table in Base.metadata.sorted_tables:
-                _fill(connection, table, _rows(archive, table.name))
-            if row_counts(connection) != counts:
-                raise UserFacingError("error.copy_not_verified", place=str(file))
-    finally:
-        database.close()
 
 
 def _write(part: Path, connection: Connection, counts: dict[str, int]) -> None:
@@ -122,10 +127,16 @@ def _head(archive: zipfile.ZipFile, file: Path, *, any_revision: bool) -> dict[s
     head: dict[str, Any] = json.loads(archive.read(HEAD))
     if head["format"] != FORMAT:
         raise UserFacingError("error.not_a_backup", place=str(file))
-    if head["revision"] != SCHEMA_REVISION and not any_revision:
-        code = "error.database_newer" if head["revision"] > SCHEMA_REVISION else "error.export_older"
-        raise UserFacingError(code, place=str(file))
+    if head["revision"] > SCHEMA_REVISION and not any_revision:
+        raise UserFacingError("error.database_newer", place=str(file))
+    if head["revision"] <= SCHEMA_REVISION and head["revision"] not in schema.revisions():
+        raise UserFacingError("error.not_a_backup", place=str(file))
     return head
+
+
+def _revision_of(file: Path) -> str:
+    with zipfile.ZipFile(file) as archive:
+        return str(_head(archive, file, any_revision=False)["revision"])
 
 
 def _rows(archive: zipfile.ZipFile, name: str) -> Iterator[dict[str, Any]]:
@@ -134,19 +145,40 @@ def _rows(archive: zipfile.ZipFile, name: str) -> Iterator[dict[str, Any]]:
             yield loads(line.decode())
 
 
+def _fill_tables(connection: Connection, archive: zipfile.ZipFile, counts: dict[str, int]) -> None:
+    # The tables as they are in the database: those of an older revision are not the ones declared today.
+    if unknown := counts.keys() - set(inspect(connection).get_table_names()):
+        raise KeyError(*unknown)
+    there = MetaData()
+    there.reflect(connection, only=list(counts))
+    for table in there.sorted_tables:
+        _fill(connection, table, _rows(archive, table.name))
+
+
 def _fill(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> None:
     batch: list[dict[str, Any]] = []
     marks: list[tuple[Any, Any]] = []
+    dialect = connection.dialect
     for row in rows:
         if table.name == ChangeSetRow.__tablename__ and row["undone_by"] is not None:
             # It refers to a change set that comes later.
             marks.append((row["id"], row["undone_by"]))
             row["undone_by"] = None
-        batch.append(row)
+        batch.append({name: _plain(value, dialect) for name, value in row.items()})
         if len(batch) == _at_a_time(table):
             connection.execute(insert(table), batch)
             batch.clear()
     if batch:
         connection.execute(insert(table), batch)
     for change_set_id, undone_by in marks:
-        connection.execute(update(table).where(table.c.id == change_set_id).values(undone_by=undone_by))
+        undone = update(table).where(table.c.id == _plain(change_set_id, dialect))
+        connection.execute(undone.values(undone_by=_plain(undone_by, dialect)))
+
+
+def _plain(value: Any, dialect: Dialect) -> Any:
+    """A value as the bare column takes it: what `base.IdType` and `base.MomentType` do for declared ones."""
+    if isinstance(value, UUID):
+        return IdType().process_bind_param(value, dialect)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return MomentType().process_bind_param(value, dialect)
+    return value

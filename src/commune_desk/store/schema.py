@@ -2,7 +2,9 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from alembic import command
@@ -23,12 +25,26 @@ LOCK_WAIT_S = 2
 _UPGRADE_LOCK = 2
 
 
-def create(location: str | os.PathLike[str], key: bytes | None = None) -> None:
-    """Makes a new, empty database: whole or not at all.
+@dataclass(frozen=True)
+class Contents:
+    """Rows for a new database, as a version of the program kept them.
+
+    Attributes:
+        revision: of the tables they come from; not newer than this program's.
+        fill: puts them into the tables of that revision.
+    """
+
+    revision: str
+    fill: Callable[[Connection], None]
+
+
+def create(location: str | os.PathLike[str], key: bytes | None = None, contents: Contents | None = None) -> None:
+    """Makes a new database: whole or not at all.
 
     Args:
         location: path of a file that does not exist, or `postgresql://...` of an empty database.
         key: the data key from `keys.create_key`, which encrypts the file.
+        contents: what goes into it, brought up to date in the same transaction; None: nothing.
 
     Raises:
         UserFacingError: data is there already, a network drive, a place that cannot be written.
@@ -36,14 +52,14 @@ def create(location: str | os.PathLike[str], key: bytes | None = None) -> None:
     place = places.place_of(location)
     with told_with_files(place):
         if place.path is None:
-            _create_on_server(str(location), place.name)
+            _create_on_server(str(location), place, contents)
         else:
-            _create_file(place.path, key)
+            _create_file(place.path, key, contents)
 
 
-def migrate(connection: Connection, scripts: Path = MIGRATIONS) -> None:
-    """Runs all migrations that the tables behind a connection lack, in its transaction."""
-    command.upgrade(config(connection, scripts), "head")
+def migrate(connection: Connection, scripts: Path = MIGRATIONS, to: str = "head") -> None:
+    """Runs all migrations that the tables behind a connection lack up to a revision, in its transaction."""
+    command.upgrade(config(connection, scripts), to)
 
 
 def config(connection: Connection | None, scripts: Path = MIGRATIONS) -> Config:
@@ -54,6 +70,11 @@ def config(connection: Connection | None, scripts: Path = MIGRATIONS) -> Config:
     return made
 
 
+def revisions(scripts: Path = MIGRATIONS) -> frozenset[str]:
+    """Every revision this program can bring up to date."""
+    return frozenset(script.revision for script in ScriptDirectory.from_config(config(None, scripts)).walk_revisions())
+
+
 def newest_revision(scripts: Path = MIGRATIONS) -> str:
     """The revision that `migrate` leads to."""
     head = ScriptDirectory.from_config(config(None, scripts)).get_current_head()
@@ -62,7 +83,7 @@ def newest_revision(scripts: Path = MIGRATIONS) -> str:
     return head
 
 
-def _create_file(path: Path, key: bytes | None) -> None:
+def _create_file(path: Path, key: bytes | None, contents: Contents | None) -> None:
     places.refuse_network_drive(path)
     if path.exists():
         raise UserFacingError("error.database_exists", place=str(path))
@@ -70,10 +91,11 @@ def _create_file(path: Path, key: bytes | None) -> None:
         raise UserFacingError("error.database_unreachable", place=str(path))
     part = path.with_name(path.name + ".part")
     sqlite_file.forget_file(part)
-    engine = sqlite_file.file_engine(part, key, "rwc")
+    # foreign_keys off, as in an upgrade: rows may be brought up to date here too.
+    engine = sqlite_file.file_engine(part, key, "rwc", "PRAGMA foreign_keys = OFF")
     try:
         with engine.begin() as connection:
-            migrate(connection)
+            _make_tables(connection, str(path), contents)
         engine.dispose()
         put_in_place(part, path)
     finally:
@@ -81,13 +103,22 @@ def _create_file(path: Path, key: bytes | None) -> None:
         sqlite_file.forget_file(part)
 
 
-def _create_on_server(location: str, name: str) -> None:
+def _create_on_server(location: str, place: Place, contents: Contents | None) -> None:
     engine = create_engine(places.server_url(location), poolclass=NullPool)
     with engine.begin() as connection:
         _lock_server(connection)
         if connection.dialect.get_table_names(connection):
-            raise UserFacingError("error.database_exists", place=name)
+            raise UserFacingError("error.database_exists", place=place.name)
+        _make_tables(connection, place.name, contents)
+
+
+def _make_tables(connection: Connection, name: str, contents: Contents | None) -> None:
+    if contents is None:
         migrate(connection)
+        return
+    migrate(connection, to=contents.revision)
+    contents.fill(connection)
+    _migrate_counted(connection, name, MIGRATIONS)
 
 
 def _lock_server(connection: Connection) -> None:
@@ -170,7 +201,7 @@ def is_behind(connection: Connection, place: str, scripts: Path = MIGRATIONS) ->
     newest = newest_revision(scripts)
     if found > newest:
         raise UserFacingError("error.database_newer", place=place)
-    if found not in {script.revision for script in ScriptDirectory.from_config(config(None, scripts)).walk_revisions()}:
+    if found not in revisions(scripts):
         raise UserFacingError("error.database_not_ours", place=place)
     return found < newest
 

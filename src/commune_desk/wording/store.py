@@ -109,10 +109,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Máy chủ {place} đã có dữ liệu. Chỉ khôi phục được vào một cơ sở dữ liệu trống: hãy nhờ người quản trị tạo.",
         "The server {place} holds data. A backup is restored only into an empty database: ask for a new one.",
     ),
-    "error.export_older": (
-        "Bản sao lưu {place} do bản cũ của chương trình ghi. Hãy khôi phục nó bằng bản cũ, rồi nâng cấp dữ liệu.",
-        "The backup {place} was written by an older version. Restore it with that version, then upgrade.",
-    ),
     # Reading and writing
     "error.conflict": (
         "{record} vừa được người khác sửa, nên chưa lưu gì. Hãy mở lại để xem nội dung mới rồi sửa tiếp.",

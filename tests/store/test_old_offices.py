@@ -1,0 +1,114 @@
+"""Offices that older versions of the program left come up to date with all they hold, on each engine."""
+
+import gzip
+import json
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import NullPool, create_engine, select
+from sqlcipher3 import dbapi2
+
+from commune_desk.domain.errors import UserFacingError
+from commune_desk.store import check, export, places, schema, search, sqlite_file
+from commune_desk.store.engine import SCHEMA_REVISION, open_database
+from commune_desk.store.tables.members import MemberRow
+from commune_desk.store.tables.units import UnitRow
+
+OLD = Path(__file__).parents[1] / "data" / "old_offices"
+REVISIONS = sorted(path.stem for path in OLD.glob("*.zip"))
+DERIVED = "search_entries"
+
+
+@pytest.fixture(params=REVISIONS)
+def revision(request) -> str:
+    return request.param
+
+
+def rows_of(file) -> dict[str, list[dict]]:
+    with zipfile.ZipFile(file) as archive:
+        names = json.loads(archive.read(export.HEAD))["rows"].keys() - {DERIVED}
+        return {name: [json.loads(line) for line in archive.read(f"{name}.jsonl").splitlines()] for name in names}
+
+
+def words_of(row, columns) -> str:
+    return json.dumps([row[column] for column in columns])
+
+
+def put_old_office(location, revision) -> None:
+    """The old office where the office lies, under its key when it has one."""
+    if location.engine == "postgresql":
+        put_on_server(location.place, revision)
+        return
+    plain = location.place.with_suffix(".plain")
+    plain.write_bytes(gzip.decompress((OLD / f"{revision}.db.gz").read_bytes()))
+    if location.key is None:
+        plain.rename(location.place)
+        return
+    with closing(dbapi2.connect(str(plain))) as connection:
+        connection.execute(f"ATTACH {sqlite_file.quoted(location.place)} AS keyed KEY \"x'{location.key.hex()}'\"")
+        connection.execute("SELECT sqlcipher_export('keyed')")
+    plain.unlink()
+
+
+def put_on_server(place, revision) -> None:
+    file = OLD / f"{revision}.zip"
+    with create_engine(places.server_url(place), poolclass=NullPool).begin() as connection:
+        schema.migrate(connection, to=revision)
+        with zipfile.ZipFile(file) as archive:
+            export._fill_tables(connection, archive, export.read_counts(file))
+
+
+def assert_whole(location, revision, folder) -> None:
+    """Sound, every old row there with every old value, people found by name."""
+    database = open_database(location.place, location.key)
+    try:
+        assert check.check(database) == []
+        now = rows_of(export.export(database, folder / "now.zip"))
+        for table, rows in rows_of(OLD / f"{revision}.zip").items():
+            columns = list(rows[0]) if rows else []
+            assert {words_of(row, columns) for row in rows} <= {words_of(row, columns) for row in now[table]}, table
+        with database.reader() as session:
+            name = session.scalars(select(MemberRow.full_name).order_by(MemberRow.name_sort)).first()
+            unit_id = session.scalar(select(UnitRow.id))
+            assert [hit.match for hit in search.find(session, unit_id, name)][:1] == ["exact"]
+    finally:
+        database.close()
+
+
+def test_that_an_old_office_is_upgraded_where_it_lies(location, revision, tmp_path):
+    put_old_office(location, revision)
+    with pytest.raises(UserFacingError) as refused:
+        open_database(location.place, location.key)
+    assert refused.value.code == "error.database_older"
+    kept_file = schema.upgrade(location.place, location.key)
+    assert (kept_file is None) == (location.engine == "postgresql")
+    assert kept_file is None or kept_file.exists()
+    assert_whole(location, revision, tmp_path)
+
+
+def test_that_an_old_export_is_restored_into_this_version(location, revision, tmp_path):
+    export.restore_export(OLD / f"{revision}.zip", location.place, location.key)
+    assert_whole(location, revision, tmp_path)
+
+
+def test_that_the_newest_revision_but_this_one_is_among_the_old_offices():
+    older = sorted(schema.revisions() - {SCHEMA_REVISION})
+    assert older[:1] == REVISIONS[:1]
+
+
+def test_that_an_export_of_unknown_tables_is_refused_and_leaves_nothing(location, tmp_path):
+    strange = tmp_path / "strange.zip"
+    with zipfile.ZipFile(OLD / f"{REVISIONS[0]}.zip") as whole, zipfile.ZipFile(strange, "w") as changed:
+        head = json.loads(whole.read(export.HEAD))
+        head["rows"]["strangers"] = 0
+        changed.writestr(export.HEAD, json.dumps(head))
+        changed.writestr("strangers.jsonl", "")
+        for name in whole.namelist():
+            if name != export.HEAD:
+                changed.writestr(name, whole.read(name))
+    with pytest.raises(UserFacingError) as refused:
+        export.restore_export(strange, location.place, location.key)
+    assert refused.value.code == "error.not_a_backup"
+    schema.create(location.place, location.key)
