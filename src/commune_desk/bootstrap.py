@@ -36,6 +36,7 @@ from commune_desk.services.members import MemberService
 from commune_desk.services.paper_values.fillers import fillers
 from commune_desk.services.papers import PaperService
 from commune_desk.services.rates import RateService
+from commune_desk.services.recruitments import RecruitmentService
 from commune_desk.services.rosters import RosterService
 from commune_desk.services.sample_commune import SampleSize
 from commune_desk.services.search import SearchService
@@ -124,6 +125,7 @@ class Office:
     incidents: IncidentService
     indicators: IndicatorService
     commendations: CommendationService
+    recruitments: RecruitmentService
     allowances: AllowanceService
     rates: RateService
     papers: PaperService
@@ -326,6 +328,7 @@ def _office(location: str, desk: Desk) -> Office:
         incidents=incidents,
         indicators=indicators,
         commendations=commendations,
+        recruitments=RecruitmentService(desk),
         allowances=allowances,
         rates=RateService(desk),
         papers=PaperService(

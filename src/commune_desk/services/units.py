@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from commune_desk import assets
 from commune_desk.domain.administration import Commune, CommuneKind
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
+from commune_desk.domain.recruitments import TERM_CODES
 from commune_desk.domain.text import nfc
 from commune_desk.services.contracts import Changes, Clock, NewId
 from commune_desk.services.desk import Desk
@@ -276,7 +277,7 @@ class UnitService:
         """Takes over a new figure from a day on, until the next one on record.
 
         Raises:
-            InvalidFieldsError: the amount is no number from 0 on, or a base salary not in whole đồng.
+            InvalidFieldsError: the amount is no number from 0 on, or not whole where đồng or days are counted.
         """
         _check_amount(command)
         with self._desk.work("history.units.set_parameter", code=command.code, day=command.valid_from) as work:
@@ -304,10 +305,13 @@ class UnitService:
         return Changes(frozenset({SUBJECT}), frozenset({self._desk.unit_id}), change_set_id, "message.saved")
 
 
+_WHOLE = frozenset({BASE_SALARY, *TERM_CODES})
+
+
 def _check_amount(command: SetParameter) -> None:
     try:
         amount = Decimal(command.amount)
     except InvalidOperation:
         amount = Decimal("NaN")
-    if not amount.is_finite() or amount < 0 or (command.code == BASE_SALARY and amount != int(amount)):
+    if not amount.is_finite() or amount < 0 or (command.code in _WHOLE and amount != int(amount)):
         raise InvalidFieldsError((("amount", "problem.not_an_amount", {"value": command.amount}),))

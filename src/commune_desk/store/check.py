@@ -19,7 +19,7 @@ from commune_desk.store.files import damaged_files
 from commune_desk.store.tables.changes import ChangeRow, ChangeSetRow, SearchEntryRow
 from commune_desk.wording import say
 
-SEARCHED = ("members", "teams", "log_entries")
+SEARCHED = ("members", "teams", "log_entries", "recruitments", "recruitment_candidates")
 """Subjects whose every row has a search entry; the subject is the name of the table."""
 _MOST_TOLD = 20
 

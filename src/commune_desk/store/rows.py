@@ -12,7 +12,7 @@ from commune_desk.wording import has, say
 from commune_desk.wording.formats import day_text
 
 _NAMES = ("full_name", "name", "title", "key", "code", "decision_number")
-_OWNERS = (("member_id", "members"), ("team_id", "teams"), ("area_id", "areas"))
+_OWNERS = (("member_id", "members"), ("team_id", "teams"), ("area_id", "areas"), ("recruitment_id", "recruitments"))
 
 
 def mapper_of(table_name: str) -> Mapper[Any]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from commune_desk.domain.fields import FieldKind, FieldSpec
+from commune_desk.domain.recruitments import TERM_CODES
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.administration.section import Section, panel, row_of
@@ -21,7 +22,7 @@ from commune_desk.services.units import ParameterView, SetParameter, UnitService
 from commune_desk.wording.formats import day_text, factor_text, grouped
 
 BASE_SALARY = "base_salary"
-CODES = (BASE_SALARY, "merit_coefficient_individual", "merit_coefficient_collective")
+CODES = (BASE_SALARY, "merit_coefficient_individual", "merit_coefficient_collective", *TERM_CODES)
 FIELDS = (
     FieldSpec("code", FieldKind.CHOICE, required=True, choices=CODES),
     FieldSpec("amount", FieldKind.TEXT, required=True),
@@ -36,6 +37,13 @@ def code_words(code: str) -> str:
         BASE_SALARY: tr("Lương cơ sở (đồng)"),
         "merit_coefficient_individual": tr("Hệ số thưởng, cá nhân"),
         "merit_coefficient_collective": tr("Hệ số thưởng, tập thể"),
+        "term_candidates_posted": tr("Niêm yết danh sách dự tuyển (ngày làm việc)"),
+        "term_result_posted": tr("Thông báo kết quả xét tuyển (ngày làm việc)"),
+        "term_proposal": tr("Trình công nhận thành viên (ngày làm việc)"),
+        "term_decision": tr("Quyết định công nhận (ngày làm việc)"),
+        "term_release_proposal": tr("Trình cho thôi theo đơn (ngày làm việc)"),
+        "term_release_decision": tr("Quyết định cho thôi (ngày làm việc)"),
+        "term_dissolution_decision": tr("Quyết định giải thể Tổ (ngày làm việc)"),
     }.get(code, code)
 
 
