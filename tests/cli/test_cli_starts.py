@@ -1,11 +1,13 @@
 """How the program starts: what it loads, what it says without a display, in which letters it speaks."""
 
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 
+from commune_desk.cli.main import main
 from commune_desk.wording import LANGUAGES, sentences
 
 HEAVY = ("PySide6", "sqlalchemy", "openpyxl", "reportlab", "commune_desk.bootstrap")
@@ -82,3 +84,12 @@ def test_that_wrong_usage_leaves_with_two(run, arguments):
     assert ran.status == 2
     assert ran.out == ""
     assert ran.err.startswith("cách dùng: commune-desk")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["pay", "--help"], ["import", "--help"]])
+def test_that_help_holds_no_english_sentence(words, capsys):
+    with pytest.raises(SystemExit):
+        main(words)
+    shown = capsys.readouterr().out
+    assert "hiện phần giúp này rồi thôi" in shown
+    assert not {"show", "and", "exit", "number", "options", "usage"} & set(re.findall(r"[a-z]+", shown))

@@ -12,7 +12,6 @@ _WORDS = {
     "positional arguments": "cần cho biết",
     "options": "tùy chọn",
     "show this help message and exit": "hiện phần giúp này rồi thôi",
-    "show program's version number and exit": "hiện số phiên bản rồi thôi",
     "%(prog)s: error: %(message)s\n": "%(prog)s: lỗi: %(message)s\n",
     "the following arguments are required: %s": "còn thiếu: %s",
     "unrecognized arguments: %s": "không hiểu: %s",

@@ -29,7 +29,8 @@ def build_parser() -> argparse.ArgumentParser:
     speak_our_language()
     common = _common_options()
     parser = argparse.ArgumentParser(prog=PROGRAM, description=say("cli.about"), parents=[common])
-    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    about = f"{PROGRAM} {__version__}"
+    parser.add_argument("--version", action="version", version=about, help=say("cli.help.version"))
     commands = _Commands(parser, common)
     for declare in (
         _demo, _databases, _imports, _teams_and_members, _allowances, _rosters, _incidents, _indicators, _forms,

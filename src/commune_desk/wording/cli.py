@@ -51,6 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cli.help.db_option": ("tệp hoặc địa chỉ cơ sở dữ liệu", "database file or URL"),
     "cli.help.key_file": ("tệp chứa mật khẩu của dữ liệu mã hóa", "file with the password of an encrypted office"),
     "cli.help.lang": ("ngôn ngữ", "language"),
+    "cli.help.version": ("hiện số phiên bản rồi thôi", "show the version and exit"),
     "cli.help.as": ("cán bộ đang làm việc", "the officer who acts"),
     "cli.help.json": ("in dạng JSON", "print JSON"),
     "cli.help.demo_members": ("số thành viên", "members"),
