@@ -20,11 +20,15 @@ from commune_desk.services import sample_commune, units
 from commune_desk.services.administration import AdministrativeUnits
 from commune_desk.services.allowances import AllowanceService, CloseMonth
 from commune_desk.services.backups import BackupService
+from commune_desk.services.badges import BadgeService
 from commune_desk.services.calendar_days import CalendarService
+from commune_desk.services.casualties import CasualtyService
 from commune_desk.services.commendations import CommendationService
 from commune_desk.services.communes import CommuneService
 from commune_desk.services.contracts import SILENT, Clock, NewId, TaskContext
 from commune_desk.services.desk import LOCAL_OFFSET, Desk
+from commune_desk.services.dossiers import DossierService
+from commune_desk.services.equipment import EquipmentService
 from commune_desk.services.exports import ExportService
 from commune_desk.services.files import FileService
 from commune_desk.services.history import HistoryService
@@ -41,6 +45,8 @@ from commune_desk.services.rosters import RosterService
 from commune_desk.services.sample_commune import SampleSize
 from commune_desk.services.search import SearchService
 from commune_desk.services.teams import TeamService
+from commune_desk.services.timelines import TimelineService
+from commune_desk.services.trainings import TrainingService
 from commune_desk.services.units import CreateUnit, UnitService
 from commune_desk.store import backup, keys, places, schema
 from commune_desk.store.engine import Database, open_database
@@ -134,6 +140,12 @@ class Office:
     search: SearchService
     backups: BackupService
     files: FileService
+    dossiers: DossierService
+    badges: BadgeService
+    equipment: EquipmentService
+    casualties: CasualtyService
+    trainings: TrainingService
+    timelines: TimelineService
     administrative_units: AdministrativeUnits
 
     def close(self) -> None:
@@ -357,6 +369,12 @@ def _office(location: str, desk: Desk) -> Office:
         search=SearchService(desk),
         backups=BackupService(desk, backups),
         files=FileService(desk),
+        dossiers=DossierService(desk),
+        badges=BadgeService(desk),
+        equipment=EquipmentService(desk),
+        casualties=CasualtyService(desk),
+        trainings=TrainingService(desk),
+        timelines=TimelineService(desk),
         administrative_units=AdministrativeUnits(),
     )
 

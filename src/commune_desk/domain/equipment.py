@@ -239,3 +239,23 @@ ISSUE_FIELDS = (
     FieldSpec("note", FieldKind.NOTE),
 )
 """What it writes down when something is handed over."""
+
+EQUIPMENT_KIND_FIELDS = (
+    FieldSpec("name", FieldKind.TEXT, required=True, width_chars=28),
+    FieldSpec("unit", FieldKind.TEXT, required=True, width_chars=6),
+    FieldSpec("equipment_group", FieldKind.CHOICE, required=True, choices=tuple(EquipmentGroup)),
+    FieldSpec("norm_percent", FieldKind.TEXT, width_chars=6, article="TT 14/2024/TT-BCA Điều 8"),
+    FieldSpec("first_quantity", FieldKind.INTEGER, width_chars=6, check=_at_least_one),
+    FieldSpec("renew_months", FieldKind.INTEGER, width_chars=6, check=_at_least_one),
+    FieldSpec("inspection_months", FieldKind.INTEGER, width_chars=6, check=_at_least_one),
+    FieldSpec("source", FieldKind.TEXT, required=True, width_chars=30),
+)
+"""What makes a kind of equipment."""
+
+INSPECTION_FIELDS = (
+    FieldSpec("inspected_on", FieldKind.DATE, required=True, width_chars=10),
+    FieldSpec("passed", FieldKind.FLAG),
+    FieldSpec("next_due_on", FieldKind.DATE, width_chars=10),
+    FieldSpec("note", FieldKind.NOTE),
+)
+"""What is written down about an inspection; without `next_due_on` the months of the kind tell."""

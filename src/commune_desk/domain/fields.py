@@ -1,9 +1,11 @@
 """What a record holds, declared once: form, list columns, import synonyms and export headers come from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from commune_desk.domain.text import nfc
 
 Problem = tuple[str, dict[str, Any]]
 """A sentence code of `wording` and the facts it names."""
@@ -65,6 +67,11 @@ def problems_of(specs: tuple[FieldSpec, ...], values: dict[str, Any]) -> tuple[t
         for spec in specs
         if spec.key in values and (problem := problem_of(spec, values[spec.key])) is not None
     )
+
+
+def tidied_texts(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values with texts composed and trimmed; an empty text is no value."""
+    return {key: (nfc(value).strip() or None) if isinstance(value, str) else value for key, value in values.items()}
 
 
 def problem_of(spec: FieldSpec, value: Any) -> Problem | None:

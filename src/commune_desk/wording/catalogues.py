@@ -1,8 +1,10 @@
-"""The labels that are data: kinds of log entries and indicators, each file read once and kept."""
+"""The labels that are data: kinds of log entries, indicators, papers and equipment, each file read once and kept."""
 
 from functools import cache
 
 from commune_desk import assets
+from commune_desk.domain.dossiers import DocumentKind, parse_document_kinds
+from commune_desk.domain.equipment import EquipmentKind, parse_equipment_kinds
 from commune_desk.domain.incidents import LogBook, parse_log_book
 from commune_desk.domain.indicator_catalogue import IndicatorCatalogue, parse_indicators
 
@@ -19,3 +21,17 @@ def indicator_catalogue() -> IndicatorCatalogue:
     """What the force is counted by."""
     file = assets.resource("indicators.toml")
     return parse_indicators(file.read_text(encoding="utf-8"), log_book(), file.name)
+
+
+@cache
+def document_kinds() -> tuple[DocumentKind, ...]:
+    """The kinds of papers every office begins with."""
+    file = assets.resource("document_kinds.toml")
+    return parse_document_kinds(file.read_text(encoding="utf-8"), file.name)
+
+
+@cache
+def equipment_kinds() -> tuple[EquipmentKind, ...]:
+    """The kinds of equipment every office begins with."""
+    file = assets.resource("equipment_kinds.toml")
+    return parse_equipment_kinds(file.read_text(encoding="utf-8"), file.name)

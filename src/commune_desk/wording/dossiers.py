@@ -45,6 +45,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "choice.badge_end.reissued": ("Đã cấp lại", "Issued again"),
     "choice.casualty_kind.injured": ("Bị thương", "Injured"),
     "choice.casualty_kind.killed": ("Hy sinh, chết", "Killed"),
+    "dossier.kind_taken_back": ("Loại giấy tờ đã bỏ", "A kind of paper that was taken back"),
     "dossier.to_compare": ("{source} (cần đối chiếu)", "{source} (to be compared)"),
     "problem.dossiers.months": ("Số tháng phải từ 1 trở lên.", "Months are 1 or more."),
     "problem.dossiers.ends_before_issue": (
@@ -92,10 +93,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Không còn biển hiệu, giấy chứng nhận này trong sổ.",
         "There is no such badge or certificate.",
     ),
-    "error.badges.not_the_last": (
-        "Sau lần cấp này còn lần cấp khác hoặc lần thu hồi. Hãy bỏ hoặc hoàn tác lần sau trước.",
-        "Another issue or a recall came after this one. Take that back first.",
-    ),
     "error.casualties.no_such_casualty": (
         "Không còn trường hợp thương vong này trong sổ.",
         "There is no such casualty.",
@@ -108,7 +105,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "history.badges.issue": ("{kind} số {number} cho {full_name}", "{kind} {number} for {full_name}"),
     "history.badges.change": ("Sửa {kind} số {number} của {full_name}", "Changed {kind} {number} of {full_name}"),
     "history.badges.recall": ("Thu hồi {kind} số {number} của {full_name}", "Recalled {kind} {number} of {full_name}"),
-    "history.badges.remove": ("Bỏ {kind} số {number} của {full_name}", "Took off {kind} {number} of {full_name}"),
     "history.casualties.add": ("Ghi thương vong của {full_name}", "Casualty: {full_name}"),
     "history.casualties.change": ("Sửa thương vong của {full_name}", "Changed the casualty of {full_name}"),
     "history.casualties.remove": ("Bỏ thương vong của {full_name}", "Took off the casualty of {full_name}"),
