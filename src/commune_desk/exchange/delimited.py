@@ -3,13 +3,14 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.text import nfc
 from commune_desk.exchange.old_letters import from_tcvn3, from_vni, with_its_capital
-from commune_desk.exchange.sheets import Book, Sheet, tidy_value
+from commune_desk.exchange.sheets import Book, CellValue, Sheet, tidy_value
 from commune_desk.exchange.syllables import looks_vietnamese
 
 _BYTE_ORDER_MARKS = (
@@ -20,6 +21,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SEPARATORS = ";,\t|"
+_TEXT_AS_FORMULA = re.compile(r'^\s*="([^"]*)"\s*$')
 _SAMPLE_RECORDS = 200
 _LONGEST_CELL = 1_000_000
 
@@ -102,9 +104,15 @@ def read_delimited(path: Path, encoding: str | None = None) -> Book:
         raise UserFacingError("error.import_file_damaged", name=path.name) from damage
     if found == "tcvn3":
         records = [list(map(with_its_capital, record)) for record in records]
-    rows = tuple(tuple(map(tidy_value, record)) for record in records)
+    rows = tuple(tuple(map(_value, record)) for record in records)
     legacy = (found,) if found in {"tcvn3", "vni"} else ()
     return Book((Sheet(path.stem, rows),), found, guessed, legacy)
+
+
+def _value(cell: str) -> CellValue:
+    # ="099..." is how programs keep Excel from taking the zeros.
+    formula = _TEXT_AS_FORMULA.match(cell)
+    return tidy_value(formula[1] if formula else cell)
 
 
 def _separator(text: str) -> str:

@@ -24,6 +24,8 @@ _MOST_TIERS = 3
 _BIRTH = frozenset({"birth_date", "birth_year"})
 _SHARED = frozenset({"birth_date", "birth_year", "sex", "former_force", "role", "address"})
 _NEVER_LEFT_OUT = frozenset({"full_name", "given_name", "family_names", "ordinal"})
+_OF_DIGITS = frozenset({"phone", "national_id", "birth_date", "birth_year", "joined"})
+_SHORT_LABEL = 3
 _EXTRA_FIELDS = frozenset({"birth_day", "birth_month"})
 
 
@@ -92,7 +94,8 @@ def find_header(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Heade
     tiers = _tiers(sheet, row)
     labels = _labels(sheet, *tiers)
     candidates, hidden = _candidates(labels, sheet.marks.hidden_columns - chosen.keys())
-    columns = _chosen_first(_match(candidates), chosen, labels)
+    likely = tuple(column for column in candidates if _may_be(sheet, tiers[1], column))
+    columns = _chosen_first(_match(likely), chosen, labels)
     header = Header(*tiers, {index: " / ".join(texts) for index, texts in labels.items()}, columns, hidden)
     return header if header.has("full_name", "given_name") else None
 
@@ -209,6 +212,18 @@ def _candidates(
     columns = [column for column in found if column is not None]
     left_out = tuple(column for column in columns if column.index in hidden and column.field not in _NEVER_LEFT_OUT)
     return tuple(column for column in columns if column not in left_out), left_out
+
+
+def _may_be(sheet: Sheet, bottom: int, column: Column) -> bool:
+    """Whether a short label ("ĐT", "DT") can be of numbers: what stands below it decides."""
+    if column.field not in _OF_DIGITS or len(solid(column.header.rpartition(" / ")[2])) > _SHORT_LABEL:
+        return True
+    below = [text for _, row in sheet.numbered(bottom + 1) if (text := _text_at(row, column.index))]
+    return not below or any(char.isdigit() for text in below for char in text)
+
+
+def _text_at(row: CellRow, column: int) -> str:
+    return cell_text(row[column]) if column < len(row) else ""
 
 
 def _match(columns: tuple[Column, ...]) -> tuple[Column, ...]:

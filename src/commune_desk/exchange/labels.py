@@ -20,6 +20,7 @@ _WHOLE_WORDS = 100
 _FALLBACK = 10
 _START_BONUS = 1
 _IGNORED_START_BONUS = 10
+_PATTERN = 160
 _LEAST_IN_WORDS = 4
 _LEAST_IN_SOLID = 6
 
@@ -61,6 +62,14 @@ _PROPER = _synonyms({**HEADER_SYNONYMS, IGNORED: IGNORED_HEADERS})
 _LESS_PROPER = _synonyms(FALLBACK_SYNONYMS)
 
 
+# Labels that say it in words of their own, where nobody else is spoken of.
+_PATTERNS = (
+    ("full_name", re.compile(r"^(?:stt )?ho\b.*\bten\b")),
+    ("birth_date", re.compile(r"^(?:ngay|ng|sinh ngay)\b.*\b(?:nam|n) ?sinh\b|^sinh (?:ngay|nam)\b")),
+)
+_SOMEBODY_ELSE = re.compile(r"\b(?:cha|bo|me|vo|chong|con|nguoi than|nguoi lien he|thuong goi|goi khac|chu ho)\b")
+
+
 @lru_cache(maxsize=4096)
 def meanings(label: str) -> tuple[Meaning, ...]:
     """The fields a label may stand for, best first; `IGNORED` for a column known and not read."""
@@ -72,6 +81,9 @@ def meanings(label: str) -> tuple[Meaning, ...]:
         for synonym in _PROPER:
             if score := _score(text, synonym):
                 found[synonym.field] = max(found.get(synonym.field, 0), score)
+        for field, pattern in _PATTERNS:
+            if pattern.search(text) and not _SOMEBODY_ELSE.search(text):
+                found[field] = max(found.get(field, 0), _PATTERN)
         for synonym in _LESS_PROPER:
             if synonym.solid == text.replace(" ", ""):
                 found.setdefault(synonym.field, _FALLBACK - min(synonym.rank, _FALLBACK - 1))

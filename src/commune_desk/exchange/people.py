@@ -22,6 +22,8 @@ AMOUNT_FIELDS = (*MONEY_FIELDS, "night_shifts")
 
 _MARKED = frozenset({"x", "X", "v", "V", "✓", "✔", "+", "1", "có", "×"})
 _SEX_WORDS = {"nam": Sex.MALE, "male": Sex.MALE, "nu": Sex.FEMALE, "female": Sex.FEMALE}
+_DAY_OF_A_DECISION = re.compile(r"(?:QĐ|quyết định|số)\b.*?\bngày\s*(\d.*)$", re.IGNORECASE | re.DOTALL)
+_DECISION = re.compile(r"\bQĐ\b|quyết định", re.IGNORECASE)
 _LAST_YEAR_OF_AGE = 70
 _FIRST_YEAR_OF_AGE = 18
 
@@ -175,8 +177,12 @@ class RowReader:
     def _joined(self, number: int, values: dict[str, Any]) -> Iterator[RowWarning]:
         if self._has("joined"):
             cell = self._cell(number, "joined")
+            if isinstance(cell, str) and (day := _DAY_OF_A_DECISION.search(nfc(cell))):
+                cell = day[1]  # "12/QĐ-UBND ngày 28/6/2024": the number of the decision is no day
             reading = read_date(cell, self._as_of, of_birth=False, cells_1904=self._sheet.marks.cells_1904)
             values["joined"] = reading.day
+            if reading.day is None and isinstance(cell, str) and _DECISION.search(cell):
+                return
             yield from (note.at(number, "joined") for note in reading.findings)
 
     def _amounts(self, number: int, values: dict[str, Any]) -> Iterator[RowWarning]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
 
 from commune_desk.domain.text import nfc
 from commune_desk.exchange.headers import Header
@@ -72,7 +71,8 @@ _SIGNER = re.compile(
     r"|can bo lap|can bo phu trach|chu tai khoan|xac nhan cua|phe duyet|nguoi duyet|truong ban|luu vt|nguoi ky)\b"
     r"|^(?:tm|kt|tl|tuq|q) (?:uy ban|ubnd|chu tich|truong|thu truong)"
 )
-_NUMBER_OF_COLUMN = re.compile(r"^\(?\s*(?:\d{1,2}|[A-E])\s*\)?(?:\s*=.*)?$")
+_NUMBER_OF_COLUMN = re.compile(r"^[(\[]?\s*(?:\d{1,2}|[A-Z])\s*[)\]]?(?:\s*=.*)?$")
+_PAGE_LABEL = re.compile(r"^(?:trang (?:so )?\d+(?: \d+)?|tiep theo(?: trang \w+)?|\(?tiep\)?|chuyen trang sau)$")
 _ORDINAL = re.compile(r"^\d{1,5}[.)]?$")
 _SIGNS_ONLY = re.compile(r"^[\W_]*$")
 
@@ -174,11 +174,7 @@ class _Walk:
         self._is_signing = self._is_signing and not self._is_described(row)
         if self._is_signing:
             return RowKind.SIGNATURE
-        if _is_column_numbers(texts):
-            return RowKind.COLUMN_NUMBERS
-        if any(_WORDS_OF_AMOUNT.search(nfc(text)) for text in texts):
-            return RowKind.AMOUNT_IN_WORDS
-        return self._kind_of_words(number, row, texts)
+        return _kind_by_words_alone(texts) or self._kind_of_words(number, row, texts)
 
     def _kind_of_words(self, number: int, row: CellRow, texts: list[str]) -> RowKind:
         evidence = self._evidence(row)
@@ -267,11 +263,22 @@ class _Walk:
         return evidence >= (2 if usually_numbered else 1)
 
 
+def _kind_by_words_alone(texts: list[str]) -> RowKind | None:
+    if _is_column_numbers(texts):
+        return RowKind.COLUMN_NUMBERS
+    if any(_WORDS_OF_AMOUNT.search(nfc(text)) for text in texts):
+        return RowKind.AMOUNT_IN_WORDS
+    return RowKind.TITLE if len(texts) == 1 and _PAGE_LABEL.match(words_of(texts[0])) else None
+
+
 def _is_column_numbers(texts: list[str]) -> bool:
+    """1, 2, 3 or A, B, C or A, B, 1, 2, each behind the last, perhaps with a sum: "6 = 4 + 5"."""
     if len(texts) < 3 or not all(map(_NUMBER_OF_COLUMN.match, texts)):
         return False
-    numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text.partition("=")[0]))]
-    return len(numbers) >= 2 and all(a < b for a, b in pairwise(numbers))
+    marks = [found[0] for text in texts if (found := re.search(r"\d+|[A-Z]", text.partition("=")[0]))]
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    letters = [mark for mark in marks if not mark.isdigit()]
+    return numbers == sorted(set(numbers)) and letters == sorted(set(letters))
 
 
 def _at(row: CellRow, column: int) -> CellValue:

@@ -13,6 +13,7 @@ _TEAM_PHRASE = re.compile(
 )
 _KINDS = sorted((*KIND_WORDS, "tổ nhân dân", "tổ dân cư", "khu vực", "tdp", "kdc", "kp", "cụm", "tổ"), key=len)[::-1]
 _PLAIN_KINDS = sorted({fold(kind) for kind in _KINDS}, key=len)[::-1]
+_SHORT_KINDS = frozenset({"tdp", "kdc", "kp"})
 _NUMBERED_KINDS = frozenset({"tổ", "cụm", "khu", "khối", "bản", "bon", "kp", "khu vực", "sóc"})
 _KIND = "|".join(kind.replace(" ", r"\s+") for kind in _KINDS)
 _PLAIN_KIND = "|".join(kind.replace(" ", r"\s+") for kind in _PLAIN_KINDS)
@@ -48,7 +49,8 @@ def team_name(written: str, kind: str = "") -> str:
         return ""
     area = _AREA.match(text) or (_PLAIN_AREA.match(text) if text.isascii() else None)
     if area and area.end() < len(text):
-        return _capital(f"{area[0].lower()} {_proper(text[area.end() :].strip(), in_capitals=area[0].isupper())}")
+        kind_word = area[0].upper() if area[0].lower() in _SHORT_KINDS else area[0].lower()
+        return _capital(f"{kind_word} {_proper(text[area.end() :].strip(), in_capitals=area[0].isupper())}")
     return _capital(f"{kind} {_proper(text)}".strip())
 
 
