@@ -242,7 +242,7 @@ def test_that_a_title_gives_the_one_area_it_names(title, area):
         ("ẤP 3A", "", "Ấp 3A"),
         ("Đông", "thôn", "Thôn Đông"),
         ("5", "tổ", "Tổ 5"),
-        ("KP 3", "", "Kp 3"),
+        ("KP 3", "", "KP 3"),
     ],
 )
 def test_that_a_team_is_named_by_its_area(written, kind, name):
