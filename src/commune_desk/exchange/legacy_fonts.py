@@ -72,6 +72,7 @@ class _Converter:
         self._used = used
         self._has_old = main is not None or bool(sheet.marks.fonts)
         self._by_column: dict[int, OldFont | None] = {}
+        self._known: dict[tuple[str, OldFont | None], str] = {}
 
     def sheet(self) -> Sheet:
         """The sheet in Unicode."""
@@ -117,8 +118,11 @@ class _Converter:
 
     def _plain(self, text: str, font: OldFont | None) -> str:
         """A text without a font: as the guessed font draws it, or as another does that makes far more of it."""
-        if text.isascii():
-            return text
+        if (text, font) not in self._known:
+            self._known[text, font] = text if text.isascii() else self._guessed(text, font)
+        return self._known[text, font]
+
+    def _guessed(self, text: str, font: OldFont | None) -> str:
         if font is not None and (drawn := drawn_by(text, font)) is not None:
             if looks_vietnamese(drawn) >= looks_vietnamese(text):
                 return self._keep(text, drawn, font)

@@ -87,6 +87,9 @@ _LETTERS = {
 }
 
 
+_HIGHEST = "\u2026"
+
+
 def from_tcvn3(text: str) -> str:
     """Western letters of a TCVN3 font as the Vietnamese letters it draws; words in capitals get all their capitals."""
     return " ".join(map(_word_from_tcvn3, text.split(" ")))
@@ -115,7 +118,7 @@ def drawn_by(text: str, font: OldFont, *, through_1258: bool = False) -> str | N
     `through_1258`: letters of code page 1258 stand for their bytes.
     """
     western = text.translate(_BY_1258) if through_1258 else text
-    if not _LETTERS[font.table].issuperset(western):
+    if max(western, default="") > _HIGHEST or not _LETTERS[font.table].issuperset(western):
         return None
     if font is OldFont.VNI:
         return from_vni(western)

@@ -75,7 +75,11 @@ class RowReader:
             yield column, self._sheet.cell(number, column.index)
 
     def _cell(self, number: int, field: str) -> CellValue:
-        return next((value for _, value in self._cells(number, field) if value is not None), None)
+        for column in self._columns.get(field, ()):
+            value = self._sheet.cell(number, column.index)
+            if value is not None:
+                return value
+        return None
 
     def _has(self, *fields: str) -> bool:
         return any(field in self._columns for field in fields)

@@ -1,6 +1,7 @@
 """Posts in a team by the words lists use."""
 
 import re
+from functools import lru_cache
 
 from commune_desk.exchange.labels import words_of
 
@@ -12,6 +13,7 @@ ROLE_WORDS = {"leader": "Tổ trưởng", "deputy": "Tổ phó", "member": "Tổ
 """The word a list uses for each post, as `role_of` reads it back."""
 
 
+@lru_cache(maxsize=4_096)
 def role_of(text: str) -> str | None:
     """The post, "leader", "deputy" or "member"; None for other words."""
     words = words_of(text)

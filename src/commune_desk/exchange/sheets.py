@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from commune_desk.exchange.old_letters import OldFont
+
+_LONG_TEXT = 200
 
 CellValue = None | str | int | float | bool | date | datetime | time
 """A datetime without hours comes as a date, a whole float as an int, an empty or blank text as None."""
@@ -97,12 +100,18 @@ def tidy_value(value: object) -> CellValue:
     return str(value)
 
 
+@lru_cache(maxsize=65_536)
+def _one_line(text: str) -> str:
+    # A list is asked for the same cells, and holds the same words, many times over.
+    return " ".join(text.split())
+
+
 def cell_text(value: CellValue) -> str:
     """What the officer sees in the cell, on one line without blanks at the ends."""
+    if isinstance(value, str):
+        return _one_line(value) if len(value) < _LONG_TEXT else " ".join(value.split())
     if value is None:
         return ""
-    if isinstance(value, str):
-        return " ".join(value.split())
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     return str(value)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from commune_desk.domain.text import nfc
 from commune_desk.wording.import_headers import HEADER_SYNONYMS, IGNORED_HEADERS
@@ -44,6 +45,7 @@ def looks_vietnamese(text: str) -> int:
     return sum(map(_score, words))
 
 
+@lru_cache(maxsize=16_384)
 def _score(word: str) -> int:
     bare = "".join(char for char in nfc(word) if char.isalpha() or not char.isascii()).lower()
     if bare in _KNOWN:

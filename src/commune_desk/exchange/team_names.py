@@ -1,6 +1,7 @@
 """The area a team is named after, out of group rows, titles, columns and addresses."""
 
 import re
+from functools import lru_cache
 
 from commune_desk.domain.areas import KIND_WORDS
 from commune_desk.domain.text import fold, nfc, title_name
@@ -35,6 +36,7 @@ _END = re.compile(
 _BEFORE_OTHERS = re.compile(r"(?:trưởng|các|phó|mỗi|từng|cấp|ở|địa bàn|,|văn)\s*$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4_096)
 def team_name(written: str, kind: str = "") -> str:
     """The area's name as it stands in a cell: "1. TỔ BẢO VỆ ANTT THÔN ĐÔNG (5 người)" -> "Thôn Đông".
 
@@ -71,6 +73,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=4_096)
 def is_area(written: str) -> bool:
     """Whether a text is the name of an area or of its team, and nothing else."""
     text = _NUMBERING.sub("", " ".join(nfc(written).split()))
