@@ -11,10 +11,12 @@ from commune_desk.domain.members import (
     MEMBER_FIELDS,
     SERVICE_FIELDS,
     EducationLevel,
+    FormerForce,
     ReleaseGround,
     age_on,
     education_level_of,
     eligibility_warnings,
+    former_force_of,
     is_minority,
     record_warnings,
     tidied,
@@ -168,3 +170,25 @@ def test_that_values_are_stored_composed_and_without_separators():
         "birth_year": 1985,
         "party_member": True,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Bảo vệ dân phố", FormerForce.CIVIL_GUARD),
+        ("Công an xã bán chuyên trách từ 2015", FormerForce.PART_TIME_POLICE),
+        ("Đội trưởng đội dân phòng", FormerForce.FIRE_TEAM),
+        ("tuyển mới", FormerForce.NEWLY_SELECTED),
+        ("Bảo vệ dân phố, sau là dân phòng", None),
+        ("Quân đội", None),
+        ("", None),
+    ],
+)
+def test_that_a_former_force_is_known_by_its_words_only_when_they_are_certain(text, force):
+    assert former_force_of(text) == force
+
+
+def test_that_the_code_of_a_former_force_follows_its_words_unless_it_is_given():
+    assert tidied({"former_force": "Bảo vệ dân phố"})["former_force_kind"] == FormerForce.CIVIL_GUARD
+    assert tidied({"former_force": "Bảo vệ dân phố", "former_force_kind": None})["former_force_kind"] is None
+    assert "former_force_kind" not in tidied({"phone": "0990000001"})

@@ -20,6 +20,7 @@ from commune_desk.services.allowances import (
     ReopenMonth,
 )
 from commune_desk.services.history import HistoryService
+from commune_desk.services.member_records import AddRecord, MemberRecordService
 from commune_desk.services.members import (
     AddMember,
     ChangeMember,
@@ -348,6 +349,19 @@ def test_that_insurance_is_supported_from_the_day_somebody_takes_part(pay):
     pay.computed()
     person = pay.person(leader)
     assert (person.social_insurance_vnd, person.health_insurance_vnd) == (66_000, 56_925)
+
+
+def test_that_money_goes_to_the_account_that_holds_on_the_last_day_of_the_month(plain_pay):
+    _, (leader, deputy, _) = team(plain_pay)
+    plain_pay.members.change(ChangeMember(leader, 1, {"account_number": "111"}))
+    records = MemberRecordService(plain_pay.desk)
+    for number, day in (("222", date(2026, 9, 30)), ("333", date(2026, 10, 1))):
+        records.add(AddRecord(leader, "member_accounts", {"account_number": number, "valid_from": day}))
+    accounts = [
+        next(person.account_number for person in plain_pay.computed(Month(2026, month)).people) for month in (8, 9, 10)
+    ]
+    assert accounts == ["111", "222", "333"]
+    assert plain_pay.person(deputy).account_number is None
 
 
 def test_that_arrears_of_both_signs_stand_with_their_reasons(pay):

@@ -10,13 +10,13 @@ from member_steps import release_member
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
 from commune_desk.services.history import HistoryService
 from commune_desk.services.member_records import AddRecord, ChangeRecord, MemberRecordService, RecordView
-from commune_desk.services.members import MemberService
+from commune_desk.services.members import ChangeMember, MemberService
 from commune_desk.wording import explain
 
 DAY = date(2026, 9, 1)
 LAST_DAY = date(2026, 9, 30)
 REFUSAL = {"day": date(2026, 9, 3), "task": "Tuần tra đêm", "failure": "refused", "reason_given": "Bận việc nhà"}
-REMINDER = {"day": date(2026, 9, 5), "paper_number": "12/CAX", "content": "Nhắc lần thứ nhất"}
+REMINDER = {"day": date(2026, 9, 5), "reminder_number": "12/CAX", "content": "Nhắc lần thứ nhất"}
 
 
 @pytest.fixture
@@ -59,8 +59,8 @@ def test_that_records_stand_by_kind_oldest_first(records, leader):
 
 def test_that_a_record_that_cannot_be_kept_is_told_by_field(records, leader):
     with pytest.raises(InvalidFieldsError) as invalid:
-        records.add(AddRecord(leader, "written_reminders", {"day": DAY, "paper_number": " "}))
-    assert [problem[:2] for problem in invalid.value.problems] == [("paper_number", "problem.required")]
+        records.add(AddRecord(leader, "written_reminders", {"day": DAY, "reminder_number": " "}))
+    assert [problem[:2] for problem in invalid.value.problems] == [("reminder_number", "problem.required")]
     assert records.of_member(leader) == ()
 
 
@@ -68,11 +68,74 @@ def test_that_of_two_desks_that_change_one_record_the_second_gets_a_conflict(any
     records.add(AddRecord(leader, "written_reminders", REMINDER))
     (seen,) = records.of_member(leader)
     other_desk = MemberRecordService(any_desk.as_officer("Hồ Thị Tám"))
-    other_desk.change(ChangeRecord(seen.kind, seen.id, seen.version, {"paper_number": "13/CAX"}))
+    other_desk.change(ChangeRecord(seen.kind, seen.id, seen.version, {"reminder_number": "13/CAX"}))
     with pytest.raises(ConflictError) as conflict:
-        records.change(ChangeRecord(seen.kind, seen.id, seen.version, {"paper_number": "14/CAX"}))
+        records.change(ChangeRecord(seen.kind, seen.id, seen.version, {"reminder_number": "14/CAX"}))
     assert conflict.value.facts["who"] == "Hồ Thị Tám"
-    assert records.of_member(leader)[0].values["paper_number"] == "13/CAX"
+    assert records.of_member(leader)[0].values["reminder_number"] == "13/CAX"
+
+
+def address(text: str, **days) -> dict:
+    return {"address_kind": "permanent", "address_text": text, **days}
+
+
+def test_that_a_new_address_ends_the_one_before_and_lists_of_each_day_show_their_own(records, leader):
+    records.add(AddRecord(leader, "member_addresses", address("thôn Một", commune_code="11860")))
+    records.add(AddRecord(leader, "member_addresses", address("thôn Hai", valid_from=DAY)))
+    temporary = {**address("thôn Ba", valid_from=DAY), "address_kind": "temporary"}
+    records.add(AddRecord(leader, "member_addresses", temporary))
+    old, new, beside = records.of_member(leader)
+    assert (old.values["valid_until"], old.values["commune_code"]) == (date(2026, 8, 31), "11860")
+    assert (new.values["valid_until"], beside.values["address_text"]) == (None, "thôn Ba")
+
+    def listed(day: date) -> list[str]:
+        return [found.record.values["address_text"] for found in records.list_on("member_addresses", day)]
+
+    assert [listed(day) for day in (date(2026, 8, 31), DAY)] == [["thôn Một"], ["thôn Hai", "thôn Ba"]]
+    assert [record.holds_on(DAY) for record in (old, new, beside)] == [False, True, True]
+
+
+def test_that_two_records_of_which_one_holds_at_a_time_never_share_a_day(records, leader):
+    closed = address("thôn Một", valid_from=date(2025, 1, 1), valid_until=date(2025, 12, 31))
+    records.add(AddRecord(leader, "member_addresses", closed))
+    with pytest.raises(InvalidFieldsError) as invalid:
+        records.add(AddRecord(leader, "member_addresses", address("thôn Hai", valid_from=date(2025, 12, 31))))
+    assert invalid.value.problems[0][:2] == ("valid_from", "problem.period_taken")
+    records.add(AddRecord(leader, "member_addresses", address("thôn Hai", valid_from=date(2026, 1, 1))))
+    first, _ = records.of_member(leader)
+    with pytest.raises(InvalidFieldsError):
+        records.change(ChangeRecord(first.kind, first.id, first.version, {"valid_until": DAY}))
+    records.change(ChangeRecord(first.kind, first.id, first.version, {"valid_until": date(2025, 11, 30)}))
+    assert [record.values["valid_until"] for record in records.of_member(leader)] == [date(2025, 11, 30), None]
+
+
+def test_that_somebody_holds_several_posts_at_a_time_and_each_ends_on_its_own(records, leader):
+    for title in ("Trưởng thôn", "Chi hội trưởng"):
+        post = {"post_title": title, "organisation": "Thôn Một", "has_benefits": True, "valid_from": DAY}
+        records.add(AddRecord(leader, "concurrent_posts", post))
+    first, second = records.of_member(leader)
+    records.change(ChangeRecord(first.kind, first.id, first.version, {"valid_until": LAST_DAY}))
+    held = records.list_on("concurrent_posts", date(2026, 10, 1))
+    assert [(found.full_name, found.record.id) for found in held] == [("Lê Văn Hưởng", second.id)]
+    assert len(records.list_on("concurrent_posts", LAST_DAY)) == 2
+
+
+def test_that_what_is_noted_stands_in_every_list_from_its_day_on(records, leader):
+    records.add(AddRecord(leader, "task_refusals", REFUSAL))
+    assert [len(records.list_on("task_refusals", day)) for day in (date(2026, 9, 2), date(2026, 9, 3))] == [0, 1]
+
+
+def test_that_months_of_insurance_are_counted_with_those_before_joining(any_desk, records, leader):
+    MemberService(any_desk).change(ChangeMember(leader, 1, {"social_months_before": 100}))
+    records.add(AddRecord(leader, "insurance_spells", {"kind": "social", "valid_from": date(2025, 7, 10)}))
+    (spell,) = records.of_member(leader)
+    records.change(ChangeRecord(spell.kind, spell.id, spell.version, {"valid_until": date(2026, 6, 30)}))
+    count = records.insurance_months(leader, DAY)
+    assert (len(count.taken_part), count.before, count.supported, count.left) == (12, 100, 112, 8)
+    assert [str(month) for month in count.missing][-2:] == ["2026-07", "2026-08"]
+    assert str(count.missing[0]) == "2024-07"
+    view = MemberService(any_desk).show(leader, DAY)
+    assert [(one.valid_from, one.valid_to) for one in view.insurances] == [(date(2025, 7, 10), date(2026, 7, 1))]
 
 
 def test_that_records_of_another_office_are_unknown(any_desk, records):
@@ -88,6 +151,7 @@ def test_that_records_of_another_office_are_unknown(any_desk, records):
         with pytest.raises(RefusedError) as refused:
             call()
         assert refused.value.code == "error.no_such_member"
+    assert records.list_on("written_reminders", LAST_DAY) == ()
 
 
 def test_that_a_release_under_point_c_is_refused_until_two_refusals_and_two_reminders_are_on_record(
@@ -98,7 +162,7 @@ def test_that_a_release_under_point_c_is_refused_until_two_refusals_and_two_remi
         ("task_refusals", REFUSAL, "error.ground_c_lacks.both"),
         ("written_reminders", REMINDER, "error.ground_c_lacks.both"),
         ("task_refusals", {**REFUSAL, "day": date(2026, 9, 10)}, "error.ground_c_lacks.both"),
-        ("written_reminders", {**REMINDER, "paper_number": "13/CAX"}, "error.ground_c_lacks.reminders"),
+        ("written_reminders", {**REMINDER, "reminder_number": "13/CAX"}, "error.ground_c_lacks.reminders"),
     )
     for kind, values, code in steps:
         with pytest.raises(RefusedError) as refused:

@@ -21,7 +21,12 @@ _LEAST_AGE = 18
 _GREATEST_AGE = 70
 _FIRST_BIRTH_YEAR = 1900
 AGE_ARTICLE = "Luật 30/2023/QH15 Điều 13 khoản 1"
+BACKGROUND_ARTICLE = "Luật 30/2023/QH15 Điều 13 khoản 2"
 EDUCATION_ARTICLE = "Luật 30/2023/QH15 Điều 13 khoản 3"
+RESIDENCE_ARTICLE = "Luật 30/2023/QH15 Điều 13 khoản 4"
+HEALTH_ARTICLE = "Luật 30/2023/QH15 Điều 13 khoản 5"
+FORMER_FORCE_ARTICLE = "Luật 30/2023/QH15 Điều 14 khoản 1"
+YES_NO = ("yes", "no")
 
 
 class EducationLevel(StrEnum):
@@ -33,6 +38,15 @@ class EducationLevel(StrEnum):
     INTERMEDIATE = "intermediate"
     COLLEGE = "college"
     UNIVERSITY = "university"
+
+
+class FormerForce(StrEnum):
+    """Where a member came from (Điều 14 khoản 1); words are ``choice.former_force_kind.<code>``."""
+
+    CIVIL_GUARD = "civil_guard"
+    PART_TIME_POLICE = "part_time_police"
+    FIRE_TEAM = "fire_team"
+    NEWLY_SELECTED = "newly_selected"
 
 
 class ReleaseGround(StrEnum):
@@ -75,6 +89,14 @@ _LEVEL_YEARS = {
 }
 
 
+_FORCE_WORDS: dict[FormerForce, tuple[str, ...]] = {
+    FormerForce.CIVIL_GUARD: ("bao ve dan pho", "bvdp"),
+    FormerForce.PART_TIME_POLICE: ("cong an xa ban chuyen trach", "cong an ban chuyen trach", "cong an vien"),
+    FormerForce.FIRE_TEAM: ("dan phong",),
+    FormerForce.NEWLY_SELECTED: ("tuyen moi", "tuyen chon moi"),
+}
+
+
 def education_level_of(text: str) -> EducationLevel | None:
     """The level a written education means ("12/12", "Trung cấp Luật", "cấp 2"); None when it is not certain."""
     words = fold(text)
@@ -82,6 +104,13 @@ def education_level_of(text: str) -> EducationLevel | None:
     if years.strip().isdecimal() and of.strip() in _LEVEL_YEARS:
         return next((level for least, level in _LEVEL_YEARS[of.strip()] if int(years) >= least), None)
     return next((level for level, signs in _LEVEL_WORDS if any(sign in words for sign in signs)), None)
+
+
+def former_force_of(text: str) -> FormerForce | None:
+    """The former force that words mean ("Công an xã bán chuyên trách"); None when it is not certain."""
+    words = fold(text)
+    found = [force for force, signs in _FORCE_WORDS.items() if any(sign in words for sign in signs)]
+    return found[0] if len(found) == 1 else None
 
 
 def is_minority(ethnicity: str | None) -> bool | None:
@@ -139,6 +168,8 @@ def tidied(values: Mapping[str, Any]) -> dict[str, Any]:
         found["national_id"] = national_id_digits(found["national_id"])
     if found.get("phone"):
         found["phone"] = phone_digits(found["phone"])
+    if found.get("former_force") and "former_force_kind" not in found:
+        found["former_force_kind"] = former_force_of(found["former_force"])
     if found.get("birth_date"):
         found["birth_year"] = found["birth_date"].year
     return found
@@ -148,8 +179,13 @@ def _birth_year_problem(value: Any) -> Problem | None:
     return None if value >= _FIRST_BIRTH_YEAR else ("problem.birth_year_too_early", {"year": value})
 
 
-def _account_problem(value: Any) -> Problem | None:
+def account_problem(value: Any) -> Problem | None:
+    """What keeps an account number from being one: other than digits and plain letters."""
     return None if str(value).isascii() and str(value).isalnum() else ("problem.account_number", {})
+
+
+def _months_problem(value: Any) -> Problem | None:
+    return None if value >= 0 else ("problem.negative_count", {})
 
 
 MEMBER_FIELDS = (
@@ -159,6 +195,7 @@ MEMBER_FIELDS = (
     FieldSpec("birth_year", FieldKind.YEAR, width_chars=8, article=AGE_ARTICLE, check=_birth_year_problem),
     FieldSpec("national_id", FieldKind.NATIONAL_ID, width_chars=14, check=national_id_problem),
     FieldSpec("phone", FieldKind.PHONE, width_chars=12, check=phone_problem),
+    FieldSpec("birthplace", FieldKind.TEXT, width_chars=28),
     FieldSpec("address", FieldKind.TEXT, width_chars=36, article="Luật 30/2023/QH15 Điều 13 khoản 4"),
     FieldSpec("ethnicity", FieldKind.TEXT, width_chars=10),
     FieldSpec("religion", FieldKind.TEXT, width_chars=12),
@@ -170,9 +207,27 @@ MEMBER_FIELDS = (
         choices=tuple(EducationLevel),
         article=EDUCATION_ARTICLE,
     ),
+    FieldSpec("occupation", FieldKind.TEXT, width_chars=20),
     FieldSpec("party_member", FieldKind.FLAG, width_chars=8),
-    FieldSpec("former_force", FieldKind.TEXT, width_chars=24, article="Luật 30/2023/QH15 Điều 14 khoản 1"),
-    FieldSpec("account_number", FieldKind.TEXT, width_chars=18, check=_account_problem),
+    FieldSpec("party_joined", FieldKind.DATE, width_chars=10),
+    FieldSpec("union_member", FieldKind.FLAG, width_chars=8),
+    FieldSpec(
+        "former_force_kind", FieldKind.CHOICE, width_chars=24, choices=tuple(FormerForce), article=FORMER_FORCE_ARTICLE
+    ),
+    FieldSpec("former_force", FieldKind.TEXT, width_chars=24, article=FORMER_FORCE_ARTICLE),
+    FieldSpec("lives_locally", FieldKind.CHOICE, width_chars=8, choices=YES_NO, article=RESIDENCE_ARTICLE),
+    FieldSpec(
+        "background_result",
+        FieldKind.CHOICE,
+        width_chars=16,
+        choices=("clear", "not_clear"),
+        article=BACKGROUND_ARTICLE,
+    ),
+    FieldSpec("background_checked_on", FieldKind.DATE, width_chars=10, article=BACKGROUND_ARTICLE),
+    FieldSpec("health_result", FieldKind.CHOICE, width_chars=16, choices=("fit", "unfit"), article=HEALTH_ARTICLE),
+    FieldSpec("family_circumstance", FieldKind.NOTE, width_chars=30),
+    FieldSpec("social_months_before", FieldKind.INTEGER, width_chars=6, check=_months_problem),
+    FieldSpec("account_number", FieldKind.TEXT, width_chars=18, check=account_problem),
     FieldSpec("bank_name", FieldKind.TEXT, width_chars=20),
     FieldSpec("note", FieldKind.NOTE, width_chars=30),
 )

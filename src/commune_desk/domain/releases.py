@@ -38,7 +38,7 @@ class WrittenReminder:
     """A paper of the commune police that reminded the member."""
 
     day: date
-    paper_number: str
+    reminder_number: str
 
 
 def is_ground(reason: str) -> bool:
@@ -64,7 +64,7 @@ def release_problem(
     ground = ReleaseGround(reason)
     if ground is ReleaseGround.REFUSAL_OR_ABUSE:
         refused = {(one.day, one.task) for one in refusals if one.day <= last_day and not one.accepted}
-        reminded = {(one.day, one.paper_number) for one in reminders if one.day <= last_day}
+        reminded = {(one.day, one.reminder_number) for one in reminders if one.day <= last_day}
         return _ground_c_problem(len(refused), len(reminded), last_day)
     if ground in _WITH_DOCUMENT and not (document or "").strip():
         return f"problem.release_document.{ground}", {"article": ground.article}

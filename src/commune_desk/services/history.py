@@ -23,6 +23,11 @@ from commune_desk.wording import say
 SUBJECT_OF_TABLE = {
     "service_spells": "members",
     "insurance_spells": "members",
+    "member_addresses": "members",
+    "member_accounts": "members",
+    "concurrent_posts": "members",
+    "insurance_groups": "members",
+    "insurance_cards": "members",
     "task_refusals": "members",
     "written_reminders": "members",
     "casualties": "members",

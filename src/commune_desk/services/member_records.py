@@ -1,31 +1,49 @@
 """What is kept beside a member: written down and corrected, kind by kind as domain.member_records declares."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
-from commune_desk.domain.member_records import RECORD_KINDS, RecordKind
+from commune_desk.domain.insurance import MONTHS_PARAMETER, MonthCount, count_months
+from commune_desk.domain.member_records import RECORD_KINDS, RecordKind, Stretch, overlap_problem
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
-from commune_desk.store.queries.member_records import ROW_OF_KIND, records_of
+from commune_desk.store.queries.member_records import ROW_OF_KIND, records_of, records_on
+from commune_desk.store.queries.members import insurances_of, spells_of
+from commune_desk.store.queries.units import parameter_on
 from commune_desk.store.tables.members import MemberRow
 
 SUBJECT = "members"
+_DAY = timedelta(days=1)
 _KINDS = {kind.key: kind for kind in RECORD_KINDS}
 
 
 @dataclass(frozen=True)
 class RecordView:
-    """One record; keys of `values` are the fields of its kind."""
+    """One record; keys of `values` are the fields of its kind, days both included."""
 
     id: UUID
     version: int
     kind: str
     values: Mapping[str, Any]
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is true on a day; what is only noted is so from its day on."""
+        return _KINDS[self.kind].stretch(self.values).holds_on(day)
+
+
+@dataclass(frozen=True)
+class ListedRecordView:
+    """A record in a list of everybody's."""
+
+    member_id: UUID
+    full_name: str
+    record: RecordView
 
 
 @dataclass(frozen=True)
@@ -54,23 +72,54 @@ class MemberRecordService:
         self._desk = desk
 
     def of_member(self, member_id: UUID) -> tuple[RecordView, ...]:
-        """Everything kept beside one member: kind by kind, oldest first."""
+        """Everything kept beside one member, past and present: kind by kind, oldest first."""
         with self._desk.database.reader() as session:
             self._member(session, member_id)
             return tuple(_view(kind, row) for kind in RECORD_KINDS for row in records_of(session, kind.key, member_id))
 
+    def list_on(self, kind: str, day: date) -> tuple[ListedRecordView, ...]:
+        """What holds on a day of everybody of the unit, by name; of what is only noted, all noted up to the day."""
+        with self._desk.database.reader() as session:
+            return tuple(
+                ListedRecordView(row.member_id, full_name, _view(_KINDS[kind], row))
+                for row, full_name in records_on(session, kind, self._desk.unit_id, day)
+            )
+
+    def insurance_months(self, member_id: UUID, day: date) -> MonthCount:
+        """Months of social insurance up to a day: taken part, missing, and how many the State still supports."""
+        with self._desk.database.reader() as session:
+            member = self._member(session, member_id)
+            limit = parameter_on(session, self._desk.unit_id, MONTHS_PARAMETER, day)
+            return count_months(
+                day,
+                [(row.valid_from, row.valid_to) for row in insurances_of(session, member_id, "social")],
+                [(spell.valid_from, spell.valid_to) for spell, _ in spells_of(session, member_id)],
+                member.social_months_before,
+                None if limit is None else int(limit),
+            )
+
     def add(self, command: AddRecord) -> Changes:
-        """Writes a record down."""
+        """Writes a record down; of a kind of which one holds at a time, the open one before it ends where it begins.
+
+        Raises:
+            InvalidFieldsError: a field cannot be kept, or another record of the kind holds on some of the days.
+        """
         kind = _KINDS[command.kind]
         values = _checked(kind, kind.tidied(command.values))
         with self._desk.work(f"history.member_records.{kind.key}", full_name="") as work:
             member = self._member(work.session, command.member_id)
             work.facts["full_name"] = member.full_name
-            work.session.add(ROW_OF_KIND[kind.key](id=self._desk.new_id(), member_id=member.id, **values))
+            _make_way(kind, values, records_of(work.session, kind.key, member.id))
+            work.session.add(ROW_OF_KIND[kind.key](id=self._desk.new_id(), member_id=member.id, **_columns(values)))
             return self._done(member, work.commit())
 
     def change(self, command: ChangeRecord) -> Changes:
-        """Saves other values; refused as a conflict when somebody else saved first."""
+        """Saves other values, of which `valid_until` ends a record; refused as a conflict when somebody saved first.
+
+        Raises:
+            ConflictError: the record is no longer as the officer saw it.
+            InvalidFieldsError: as `add`; here no other record gives way.
+        """
         kind = _KINDS[command.kind]
         with self._desk.work(f"history.member_records.{kind.key}", full_name="") as work:
             row = work.session.get(ROW_OF_KIND[kind.key], command.id)
@@ -79,8 +128,12 @@ class MemberRecordService:
             member = self._member(work.session, row.member_id)
             work.facts["full_name"] = member.full_name
             work.expect_version(row, command.expect_version)
-            for key, value in _checked(kind, {**_values(kind, row), **kind.tidied(command.values)}).items():
-                setattr(row, key, value)
+            values = _checked(kind, {**_values(kind, row), **kind.tidied(command.values)})
+            others = [other for other in records_of(work.session, kind.key, member.id) if other is not row]
+            _refuse_overlap(kind, values, others)
+            for column, value in _columns(values).items():
+                if getattr(row, column) != value:
+                    setattr(row, column, value)
             return self._done(member, work.commit())
 
     def _member(self, session: Session, member_id: UUID) -> MemberRow:
@@ -100,8 +153,49 @@ def _checked(kind: RecordKind, values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
+def _make_way(kind: RecordKind, values: Mapping[str, Any], others: Sequence[Any]) -> None:
+    """Ends the open record before a new one, then looks whether there is room."""
+    own = kind.stretch(values)
+    for row in _rivals(kind, values, others):
+        if _stretch(row).gives_way_to(own):
+            row.valid_to = own.start
+    _refuse_overlap(kind, values, others)
+
+
+def _refuse_overlap(kind: RecordKind, values: Mapping[str, Any], others: Sequence[Any]) -> None:
+    problem = overlap_problem(kind.stretch(values), [_stretch(row) for row in _rivals(kind, values, others)])
+    if problem is not None:
+        raise InvalidFieldsError((("valid_from", *problem),))
+
+
+def _rivals(kind: RecordKind, values: Mapping[str, Any], others: Sequence[Any]) -> list[Any]:
+    """Records beside which this one cannot hold."""
+    if kind.one_of is None:
+        return []
+    return [row for row in others if all(getattr(row, key) == values.get(key) for key in kind.one_of)]
+
+
+def _stretch(row: Any) -> Stretch:
+    return Stretch(row.valid_from, row.valid_to)
+
+
+def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by column: the last day becomes the first day no longer."""
+    found = dict(values)
+    if "valid_until" in found:
+        last = found.pop("valid_until")
+        found["valid_to"] = last and last + _DAY
+    return found
+
+
 def _values(kind: RecordKind, row: Any) -> dict[str, Any]:
-    return {field.key: getattr(row, field.key) for field in kind.fields}
+    return {field.key: _value(row, field.key) for field in kind.fields}
+
+
+def _value(row: Any, key: str) -> Any:
+    if key == "valid_until":
+        return row.valid_to and row.valid_to - _DAY
+    return getattr(row, key)
 
 
 def _view(kind: RecordKind, row: Any) -> RecordView:

@@ -299,7 +299,7 @@ def _check_ground(session: Session, row: MemberRow, command: ReleaseMember) -> N
         command.last_day,
         command.document,
         [TaskRefusal(one.day, one.task, bool(one.accepted)) for one in refusals],
-        [WrittenReminder(one.day, one.paper_number) for one in reminders],
+        [WrittenReminder(one.day, one.reminder_number) for one in reminders],
     )
     if problem is None:
         return

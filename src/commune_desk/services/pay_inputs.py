@@ -1,7 +1,8 @@
 """What a month of pay follows from, gathered from the records in a fixed number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,14 +11,20 @@ from sqlalchemy.orm import Session
 from commune_desk.domain.allowances import Adjustment, PayPerson, ServiceSpell
 from commune_desk.domain.calendar import is_weekend
 from commune_desk.domain.effective import Dated, segments
+from commune_desk.domain.member_records import Stretch, account_on
 from commune_desk.domain.periods import Month, Period
 from commune_desk.domain.rate_packs import RatePack, parse_pack
 from commune_desk.domain.teams import AreaClass, Post
 from commune_desk.store.queries.allowances import adjustments, area_classes, duties_served
+from commune_desk.store.queries.member_records import accounts_of
 from commune_desk.store.queries.members import POST_RANK, insured_within, spells_begun, spells_within
 from commune_desk.store.queries.units import rate_pack_rows
+from commune_desk.store.tables.member_records import AccountRow
 from commune_desk.store.tables.members import MemberRow, ServiceSpellRow
 from commune_desk.store.tables.teams import TeamRow
+
+DatedAccount = tuple[Stretch, str, str | None]
+"""When an account holds, its number and its bank."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +81,12 @@ def gather(session: Session, unit_id: UUID, month: Month) -> PayInputs:
     for member, spell, team in spells_begun(session, unit_id, [key for key in arrears if key not in spells], end):
         spells.setdefault(member.id, []).append((member, spell, team))
     classes = _classes(session, unit_id, period)
+    accounts = accounts_of(session, list(spells))
     people = [
         _payee(
             rows,
+            _dated(accounts.get(member_id, ())),
+            end - timedelta(days=1),
             PayPerson(
                 member_id=member_id,
                 spells=tuple(cut for _, spell, _ in rows for cut in _cut_by_class(spell, period, classes)),
@@ -92,8 +102,16 @@ def gather(session: Session, unit_id: UUID, month: Month) -> PayInputs:
     return PayInputs(tuple(sorted(people, key=lambda person: person.place)))
 
 
-def _payee(rows: list[tuple[MemberRow, ServiceSpellRow, TeamRow]], pay: PayPerson) -> PayeeInput:
+def _dated(accounts: Iterable[AccountRow]) -> list[DatedAccount]:
+    return [(Stretch(row.valid_from, row.valid_to), row.account_number, row.bank_name) for row in accounts]
+
+
+def _payee(
+    rows: list[tuple[MemberRow, ServiceSpellRow, TeamRow]], accounts: list[DatedAccount], day: date, pay: PayPerson
+) -> PayeeInput:
+    """Team, post and account are those of the last day of the month."""
     member, spell, team = max(rows, key=lambda row: row[1].valid_from)
+    account = account_on(day, accounts, (member.account_number, member.bank_name))
     return PayeeInput(
         member_id=member.id,
         full_name=member.full_name,
@@ -102,8 +120,8 @@ def _payee(rows: list[tuple[MemberRow, ServiceSpellRow, TeamRow]], pay: PayPerso
         team_number=team.number,
         team_name=team.name,
         post=spell.post,
-        account_number=member.account_number,
-        bank_name=member.bank_name,
+        account_number=account[0],
+        bank_name=account[1],
         pay=pay,
     )
 

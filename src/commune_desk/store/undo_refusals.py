@@ -23,7 +23,9 @@ from commune_desk.store.tables.rosters import ShiftRow
 from commune_desk.store.unit_of_work import local
 
 CLOSED = "closed"
-DATED_INPUTS = frozenset({"service_spells", "insurance_spells", "settings", "parameters", "rate_packs"})
+DATED_INPUTS = frozenset(
+    {"service_spells", "insurance_spells", "member_accounts", "settings", "parameters", "rate_packs"}
+)
 """Tables that pay is computed from by what holds in a month."""
 _KEYS_A_QUERY = 500
 _FOR_EVER = (date.min, date.max)

@@ -25,6 +25,7 @@ ENTERED = frozenset(
         "calendar_days",
         "members", "service_spells", "insurance_spells", "casualties", "trainings", "training_attendances",
         "task_refusals", "written_reminders",
+        "member_addresses", "member_accounts", "concurrent_posts", "insurance_groups", "insurance_cards",
         "shift_kinds", "routes", "shifts", "shift_slots", "duty_officers",
         "log_entries", "log_participants", "log_quantities", "entered_indicators", "narratives",
         "recruitments", "recruitment_steps", "recruitment_candidates", "recruitment_council_members",

@@ -8,28 +8,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from commune_desk.domain.members import MEMBER_FIELDS
 from commune_desk.domain.text import name_sort_key
 from commune_desk.store import search
 from commune_desk.store.tables.members import InsuranceSpellRow, MemberRow, ServiceSpellRow
 
-COLUMNS = (
-    "full_name",
-    "sex",
-    "birth_date",
-    "birth_year",
-    "national_id",
-    "phone",
-    "address",
-    "ethnicity",
-    "religion",
-    "education",
-    "education_level",
-    "party_member",
-    "former_force",
-    "account_number",
-    "bank_name",
-    "note",
-)
+COLUMNS = tuple(field.key for field in MEMBER_FIELDS)
 """What an officer enters about a person; everything else of the row follows from it."""
 
 

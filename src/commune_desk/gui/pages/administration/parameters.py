@@ -22,7 +22,8 @@ from commune_desk.services.units import ParameterView, SetParameter, UnitService
 from commune_desk.wording.formats import day_text, factor_text, grouped
 
 BASE_SALARY = "base_salary"
-CODES = (BASE_SALARY, "merit_coefficient_individual", "merit_coefficient_collective", *TERM_CODES)
+SUPPORT_MONTHS = "social_support_months"
+CODES = (BASE_SALARY, "merit_coefficient_individual", "merit_coefficient_collective", SUPPORT_MONTHS, *TERM_CODES)
 FIELDS = (
     FieldSpec("code", FieldKind.CHOICE, required=True, choices=CODES),
     FieldSpec("amount", FieldKind.TEXT, required=True),
@@ -37,6 +38,7 @@ def code_words(code: str) -> str:
         BASE_SALARY: tr("Lương cơ sở (đồng)"),
         "merit_coefficient_individual": tr("Hệ số thưởng, cá nhân"),
         "merit_coefficient_collective": tr("Hệ số thưởng, tập thể"),
+        SUPPORT_MONTHS: tr("Số tháng BHXH tự nguyện được hỗ trợ"),
         "term_candidates_posted": tr("Niêm yết danh sách dự tuyển (ngày làm việc)"),
         "term_result_posted": tr("Thông báo kết quả xét tuyển (ngày làm việc)"),
         "term_proposal": tr("Trình công nhận thành viên (ngày làm việc)"),
