@@ -19,6 +19,7 @@ from commune_desk.domain.ids import IdSource
 from commune_desk.services import sample_commune, units
 from commune_desk.services.administration import AdministrativeUnits
 from commune_desk.services.allowances import AllowanceService, CloseMonth
+from commune_desk.services.areas import AreaService
 from commune_desk.services.backups import BackupService
 from commune_desk.services.badges import BadgeService
 from commune_desk.services.calendar_days import CalendarService
@@ -123,6 +124,7 @@ class Office:
     units: UnitService
     communes: CommuneService
     calendar_days: CalendarService
+    areas: AreaService
     teams: TeamService
     members: MemberService
     member_records: MemberRecordService
@@ -331,6 +333,7 @@ def _office(location: str, desk: Desk) -> Office:
         desk=desk,
         units=units,
         communes=CommuneService(desk),
+        areas=AreaService(desk),
         calendar_days=CalendarService(desk),
         teams=teams,
         members=members,

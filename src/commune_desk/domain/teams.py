@@ -1,9 +1,14 @@
 """Teams (Tổ bảo vệ an ninh, trật tự) and the posts in them (Luật 30/2023/QH15 Điều 14, 16)."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from commune_desk.domain.fields import FieldKind, FieldSpec, Problem
+
+Finding = tuple[str, Mapping[str, Any]]
+"""Code of a sentence in `wording`, with its facts."""
 
 
 class Post(StrEnum):
@@ -34,3 +39,49 @@ TEAM_FIELDS = (
     FieldSpec("household_count", FieldKind.INTEGER, width_chars=8, check=count_problem),
     FieldSpec("population", FieldKind.INTEGER, width_chars=8, check=count_problem),
 )
+
+
+@dataclass(frozen=True)
+class HeadcountNorm:
+    """How many members a team may have, as a province's resolution sets it (Luật 30/2023/QH15 Điều 14 khoản 3, 4).
+
+    The law gives no number: provinces do, some by the households of the area, so that it is data of the office.
+
+    Attributes:
+        min_count, max_count: both allowed.
+        from_households: the norm is for areas of so many households or more.
+    """
+
+    min_count: int
+    max_count: int
+    from_households: int = 0
+
+
+def norm_for(norms: Sequence[HeadcountNorm], household_count: int | None) -> HeadcountNorm | None:
+    """The norm of a team by the households of its areas; where they are not known, the one for the fewest."""
+    reached = [norm for norm in norms if norm.from_households <= (household_count or 0)]
+    return max(reached, key=lambda norm: norm.from_households, default=None)
+
+
+def headcount_findings(
+    headcount: int, leader_count: int, approved_count: int | None, norm: HeadcountNorm | None
+) -> tuple[Finding, ...]:
+    """What is uneven about the people of a team, as warnings: the decision stays with the people's committee."""
+    found: list[Finding] = []
+    if leader_count == 0:
+        found.append(("warning.teams.no_leader", {}))
+    elif leader_count > 1:
+        found.append(("warning.teams.leaders", {"count": leader_count}))
+    if approved_count is not None and headcount < approved_count:
+        found.append(
+            ("warning.teams.below_approved", {"count": approved_count - headcount, "approved": approved_count})
+        )
+    elif approved_count is not None and headcount > approved_count:
+        found.append(
+            ("warning.teams.above_approved", {"count": headcount - approved_count, "approved": approved_count})
+        )
+    if norm is not None and not norm.min_count <= headcount <= norm.max_count:
+        below = headcount < norm.min_count
+        code = "warning.teams.below_norm" if below else "warning.teams.above_norm"
+        found.append((code, {"count": headcount, "norm": norm.min_count if below else norm.max_count}))
+    return tuple(found)

@@ -139,8 +139,8 @@ class CommuneService:
             RefusedError: another name begins before that day.
         """
         _check(command.name)
-        facts = {"name": command.name.name, "day": command.valid_to}
-        with self._desk.work("history.communes.set_former_name", **facts) as work:
+        name, day = command.name.name, command.valid_to
+        with self._desk.work("history.communes.set_former_name", name=name, day=day) as work:
             later = unit_name_rows(work.session, self._desk.unit_id)
             if later and later[0].valid_from <= command.valid_to:
                 raise RefusedError("error.name_begins_before", name=later[0].name, day=later[0].valid_from)

@@ -1,12 +1,11 @@
-"""Teams, their areas and the numbers approved for them."""
+"""Teams, what they cover and the numbers approved for them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.areas import on_its_own
@@ -16,86 +15,63 @@ from commune_desk.domain.teams import TEAM_FIELDS
 from commune_desk.domain.text import sort_key
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
+from commune_desk.services.team_commands import (
+    AddTeam,
+    ApproveNumber,
+    ChangeTeam,
+    CoverAreas,
+    EndTeam,
+    MergeTeams,
+    SplitPart,
+    SplitTeam,
+)
+from commune_desk.services.team_successions import (
+    NewTeamView,
+    PersonView,
+    SuccessionView,
+    carry_out,
+    lineage_of,
+    merging,
+    preview,
+    splitting,
+)
+from commune_desk.services.team_views import (
+    TEAM_NORM,
+    ApprovedNumberView,
+    LineageView,
+    RelativeView,
+    TeamView,
+    approved_number_view,
+    teams_on,
+)
+from commune_desk.store.queries.areas import area_of_unit
 from commune_desk.store.queries.dated import in_force
 from commune_desk.store.queries.team_names import team_of_unit
-from commune_desk.store.tables.members import ServiceSpellRow
-from commune_desk.store.tables.teams import ApprovedNumberRow, AreaFactRow, AreaRow, TeamAreaRow, TeamRow
+from commune_desk.store.tables.teams import ApprovedNumberRow
 from commune_desk.store.writes.dated import make_room
-from commune_desk.store.writes.teams import add_team, write_search
+from commune_desk.store.writes.teams import add_team, cover_areas, end_team, refuse_when_absent, write_search
 
 SUBJECT = "teams"
-
-
-@dataclass(frozen=True)
-class TeamView:
-    """A team on a day. `approved_count` None: no decision on record for this team."""
-
-    id: UUID
-    number: int
-    name: str
-    area_names: tuple[str, ...]
-    household_count: int | None
-    population: int | None
-    leader_count: int
-    deputy_count: int
-    member_count: int
-    approved_count: int | None
-    valid_from: date
-    valid_to: date | None
-    version: int
-
-    @property
-    def headcount(self) -> int:
-        """Everybody in service in the team."""
-        return self.leader_count + self.deputy_count + self.member_count
-
-
-@dataclass(frozen=True)
-class ApprovedNumberView:
-    """What a decision of the People's Committee allows; `team_id` None: the whole commune."""
-
-    id: UUID
-    team_id: UUID | None
-    team_count: int | None
-    member_count: int
-    decision_number: str
-    decision_date: date | None
-    valid_from: date
-    valid_to: date | None
-
-
-@dataclass(frozen=True)
-class AddTeam:
-    """A new team over one area of the same name. `number` None: the next one."""
-
-    name: str
-    valid_from: date
-    number: int | None = None
-    household_count: int | None = None
-    population: int | None = None
-    area_class: str | None = None
-
-
-@dataclass(frozen=True)
-class ChangeTeam:
-    """Another name or number; `version` is the one the officer saw."""
-
-    id: UUID
-    version: int
-    name: str
-    number: int
-
-
-@dataclass(frozen=True)
-class ApproveNumber:
-    """A decision on how many there may be, from a day on."""
-
-    member_count: int
-    decision_number: str
-    decision_date: date | None
-    valid_from: date
-    team_id: UUID | None = None
-    team_count: int | None = None
+__all__ = [
+    "TEAM_NORM",
+    "AddTeam",
+    "ApproveNumber",
+    "ApprovedNumberView",
+    "ChangeTeam",
+    "CoverAreas",
+    "EndTeam",
+    "LineageView",
+    "MergeTeams",
+    "NewTeamView",
+    "PersonView",
+    "RelativeView",
+    "SplitPart",
+    "SplitTeam",
+    "SuccessionView",
+    "TeamService",
+    "TeamView",
+    "teams_on",
+]
 
 
 class TeamService:
@@ -123,6 +99,7 @@ class TeamService:
                 household_count=command.household_count,
                 population=command.population,
                 area_class=command.area_class,
+                area_ids=self._known_areas(work.session, command.area_ids),
             )
             return Changes(frozenset({SUBJECT}), frozenset({team_id}), work.commit(), "message.saved")
 
@@ -137,6 +114,69 @@ class TeamService:
             write_search(work.session, row)
             return Changes(frozenset({SUBJECT}), frozenset({row.id}), work.commit(), "message.saved")
 
+    def cover(self, command: CoverAreas) -> Changes:
+        """Other areas from a day on; what the team covered until then stays readable.
+
+        Raises:
+            RefusedError: no such area, the team does not exist that day, or its areas change on a later day.
+        """
+        with self._desk.work("history.teams.cover", name="") as work:
+            row = team_of_unit(work.session, self._desk.unit_id, command.id)
+            work.expect_version(row, command.version)
+            refuse_when_absent(row, command.valid_from)
+            cover_areas(work.session, row, self._known_areas(work.session, command.area_ids), command.valid_from)
+            work.facts["name"] = row.name
+            return Changes(frozenset({SUBJECT}), frozenset({row.id}), work.commit(), "message.saved")
+
+    def end(self, command: EndTeam) -> Changes:
+        """Ends a team nobody serves in; it stays readable, as do all lists of days before.
+
+        Raises:
+            RefusedError: somebody serves in it later, it has shifts later, or it has ended.
+        """
+        with self._desk.work("history.teams.end", name="") as work:
+            row = team_of_unit(work.session, self._desk.unit_id, command.id)
+            work.expect_version(row, command.version)
+            refuse_when_absent(row, command.last_day)
+            end_team(work.session, row, command.last_day)
+            work.facts["name"] = row.name
+            return Changes(frozenset({SUBJECT}), frozenset({row.id}), work.commit(), "message.saved")
+
+    def lineage(self, team_id: UUID) -> LineageView:
+        """Which teams it came of, and which came of it."""
+        with self._desk.database.reader() as session:
+            return lineage_of(session, team_of_unit(session, self._desk.unit_id, team_id).id)
+
+    def preview_merge(self, command: MergeTeams) -> SuccessionView:
+        """What a merge would do, with everything worth a second look; nothing is written."""
+        with self._desk.database.reader() as session:
+            return preview(session, self._desk, merging(session, self._desk.unit_id, command))
+
+    def merge_teams(self, command: MergeTeams) -> Changes:
+        """Ends the teams and opens the one they become, as one change set.
+
+        Raises:
+            RefusedError: as `domain.team_successions.plan`, or a later decision on their numbers is on record.
+            ConflictError: somebody else changed one of the teams since.
+        """
+        with self._desk.work("history.teams.merge", old="", new="", day=command.last_day) as work:
+            return carry_out(work, self._desk, merging(work.session, self._desk.unit_id, command))
+
+    def preview_split(self, command: SplitTeam) -> SuccessionView:
+        """As `preview_merge`, for a split."""
+        with self._desk.database.reader() as session:
+            return preview(session, self._desk, splitting(session, self._desk.unit_id, command))
+
+    def split_team(self, command: SplitTeam) -> Changes:
+        """As `merge_teams`, for a split."""
+        with self._desk.work("history.teams.split", old="", new="", day=command.last_day) as work:
+            return carry_out(work, self._desk, splitting(work.session, self._desk.unit_id, command))
+
+    def _known_areas(self, session: Session, area_ids: tuple[UUID, ...]) -> tuple[UUID, ...]:
+        for area_id in area_ids:
+            area_of_unit(session, self._desk.unit_id, area_id)
+        return area_ids
+
     def approved_numbers(self, day: date) -> tuple[ApprovedNumberView, ...]:
         """Decisions in force on a day."""
         with self._desk.database.reader() as session:
@@ -145,19 +185,16 @@ class TeamService:
                     ApprovedNumberRow.unit_id == self._desk.unit_id, in_force(ApprovedNumberRow, day)
                 )
             )
-            return tuple(
-                ApprovedNumberView(
-                    row.id,
-                    row.team_id,
-                    row.team_count,
-                    row.member_count,
-                    row.decision_number,
-                    row.decision_date,
-                    row.valid_from,
-                    row.valid_to,
-                )
-                for row in rows
-            )
+            return tuple(map(approved_number_view, rows))
+
+    def number_history(self, team_id: UUID | None) -> tuple[ApprovedNumberView, ...]:
+        """Every decision on a team, or (None) on the whole commune, newest first."""
+        of_kind = select(ApprovedNumberRow).where(
+            ApprovedNumberRow.unit_id == self._desk.unit_id, ApprovedNumberRow.team_id == team_id
+        )
+        with self._desk.database.reader() as session:
+            rows = session.scalars(of_kind.order_by(ApprovedNumberRow.valid_from.desc()))
+            return tuple(map(approved_number_view, rows))
 
     def approve_number(self, command: ApproveNumber) -> Changes:
         """Takes down a decision; the one before it ends on the day the new one begins, one on record then follows."""
@@ -190,70 +227,3 @@ def _check(values: Mapping[str, Any]) -> None:
     problems = problems_of(TEAM_FIELDS, {**values, "name": values["name"].strip()})
     if problems:
         raise InvalidFieldsError(problems)
-
-
-def teams_on(session: Session, unit_id: UUID, day: date) -> tuple[TeamView, ...]:
-    """Teams of a day with their areas and headcount: four queries whatever the number of teams."""
-    teams = session.scalars(
-        select(TeamRow).where(TeamRow.unit_id == unit_id, in_force(TeamRow, day)).order_by(TeamRow.number, TeamRow.id)
-    ).all()
-    posts = _posts_on(session, unit_id, day)
-    areas = _areas_on(session, unit_id, day)
-    numbers = select(ApprovedNumberRow.team_id, ApprovedNumberRow.member_count).where(
-        ApprovedNumberRow.unit_id == unit_id, in_force(ApprovedNumberRow, day)
-    )
-    approved = dict(session.execute(numbers).all())
-    return tuple(
-        TeamView(
-            id=team.id,
-            number=team.number,
-            name=team.name,
-            area_names=tuple(name for name, _, _ in areas.get(team.id, ())),
-            household_count=_sum(count for _, count, _ in areas.get(team.id, ())),
-            population=_sum(count for _, _, count in areas.get(team.id, ())),
-            leader_count=posts.get((team.id, "leader"), 0),
-            deputy_count=posts.get((team.id, "deputy"), 0),
-            member_count=posts.get((team.id, "member"), 0),
-            approved_count=approved.get(team.id),
-            valid_from=team.valid_from,
-            valid_to=team.valid_to,
-            version=team.version,
-        )
-        for team in teams
-    )
-
-
-def _posts_on(session: Session, unit_id: UUID, day: date) -> dict[tuple[UUID, str], int]:
-    counted = (
-        select(ServiceSpellRow.team_id, ServiceSpellRow.post, func.count())
-        .join(TeamRow, TeamRow.id == ServiceSpellRow.team_id)
-        .where(TeamRow.unit_id == unit_id, in_force(ServiceSpellRow, day))
-        .group_by(ServiceSpellRow.team_id, ServiceSpellRow.post)
-    )
-    return {(team_id, post): count for team_id, post, count in session.execute(counted)}
-
-
-def _areas_on(session: Session, unit_id: UUID, day: date) -> dict[UUID, list[tuple[str, int | None, int | None]]]:
-    rows = session.execute(
-        select(
-            TeamAreaRow.team_id,
-            AreaRow.kind_word,
-            AreaRow.name,
-            AreaFactRow.household_count,
-            AreaFactRow.population,
-        )
-        .join(AreaRow, AreaRow.id == TeamAreaRow.area_id)
-        .outerjoin(AreaFactRow, (AreaFactRow.area_id == AreaRow.id) & in_force(AreaFactRow, day))
-        .where(AreaRow.unit_id == unit_id, in_force(TeamAreaRow, day))
-        .order_by(AreaRow.name_sort)
-    )
-    areas: dict[UUID, list[tuple[str, int | None, int | None]]] = {}
-    for team_id, kind_word, name, households, population in rows:
-        full = on_its_own(f"{kind_word} {name}".strip())
-        areas.setdefault(team_id, []).append((full, households, population))
-    return areas
-
-
-def _sum(counts: Iterable[int | None]) -> int | None:
-    known = [count for count in counts if count is not None]
-    return sum(known) if known else None

@@ -35,6 +35,7 @@ from commune_desk.wording import (
     sample_commune,
     services,
     store,
+    teams,
 )
 from commune_desk.wording.formats import FactFormatter
 
@@ -69,6 +70,7 @@ _TABLES = (
     sample_commune.SENTENCES,
     services.SENTENCES,
     store.SENTENCES,
+    teams.SENTENCES,
 )
 
 _SENTENCES: dict[str, Pair] = {code: pair for table in _TABLES for code, pair in table.items()}

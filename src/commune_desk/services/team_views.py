@@ -1,0 +1,179 @@
+"""What pages and papers see of teams."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from commune_desk.domain.areas import on_its_own
+from commune_desk.domain.teams import Finding, HeadcountNorm, headcount_findings, norm_for
+from commune_desk.store.queries.dated import in_force
+from commune_desk.store.queries.units import setting_value
+from commune_desk.store.tables.members import ServiceSpellRow
+from commune_desk.store.tables.teams import ApprovedNumberRow, AreaFactRow, AreaRow, TeamAreaRow, TeamRow
+
+TEAM_NORM = "team_norm"
+"""Setting: how many members a team may have, as [{"min_count": 3, "max_count": 4, "from_households": 350}]."""
+
+
+@dataclass(frozen=True)
+class TeamView:
+    """A team on a day.
+
+    Attributes:
+        approved_count: None without a decision on record for this team.
+        findings: codes and facts of ``warning.teams.*``: where its people differ from decision and norm.
+    """
+
+    id: UUID
+    number: int
+    name: str
+    area_names: tuple[str, ...]
+    household_count: int | None
+    population: int | None
+    leader_count: int
+    deputy_count: int
+    member_count: int
+    approved_count: int | None
+    valid_from: date
+    valid_to: date | None
+    version: int
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def headcount(self) -> int:
+        """Everybody in service in the team."""
+        return self.leader_count + self.deputy_count + self.member_count
+
+
+@dataclass(frozen=True)
+class ApprovedNumberView:
+    """What a decision of the People's Committee allows; `team_id` None: the whole commune."""
+
+    id: UUID
+    team_id: UUID | None
+    team_count: int | None
+    member_count: int
+    decision_number: str
+    decision_date: date | None
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True)
+class RelativeView:
+    """A team that this one came of, or that came of it, and the first day of the later one."""
+
+    id: UUID
+    number: int
+    name: str
+    day: date
+    decision_number: str | None
+    decision_date: date | None
+
+
+@dataclass(frozen=True)
+class LineageView:
+    """Where a team came from and what came of it; both empty when neither merge nor split made or ended it."""
+
+    predecessors: tuple[RelativeView, ...]
+    successors: tuple[RelativeView, ...]
+
+
+def approved_number_view(row: ApprovedNumberRow) -> ApprovedNumberView:
+    """A decision."""
+    return ApprovedNumberView(
+        row.id,
+        row.team_id,
+        row.team_count,
+        row.member_count,
+        row.decision_number,
+        row.decision_date,
+        row.valid_from,
+        row.valid_to,
+    )
+
+
+def teams_on(session: Session, unit_id: UUID, day: date) -> tuple[TeamView, ...]:
+    """Teams of a day with their areas and headcount: four queries whatever the number of teams."""
+    teams = session.scalars(
+        select(TeamRow).where(TeamRow.unit_id == unit_id, in_force(TeamRow, day)).order_by(TeamRow.number, TeamRow.id)
+    ).all()
+    posts = _posts_on(session, unit_id, day)
+    areas = _areas_on(session, unit_id, day)
+    numbers = select(ApprovedNumberRow.team_id, ApprovedNumberRow.member_count).where(
+        ApprovedNumberRow.unit_id == unit_id, in_force(ApprovedNumberRow, day)
+    )
+    approved = dict(session.execute(numbers).all())
+    norms = team_norms(session, unit_id, day)
+    return tuple(
+        _measured(
+            TeamView(
+                id=team.id,
+                number=team.number,
+                name=team.name,
+                area_names=tuple(name for name, _, _ in areas.get(team.id, ())),
+                household_count=_sum(count for _, count, _ in areas.get(team.id, ())),
+                population=_sum(count for _, _, count in areas.get(team.id, ())),
+                leader_count=posts.get((team.id, "leader"), 0),
+                deputy_count=posts.get((team.id, "deputy"), 0),
+                member_count=posts.get((team.id, "member"), 0),
+                approved_count=approved.get(team.id),
+                valid_from=team.valid_from,
+                valid_to=team.valid_to,
+                version=team.version,
+            ),
+            norms,
+        )
+        for team in teams
+    )
+
+
+def _measured(team: TeamView, norms: Sequence[HeadcountNorm]) -> TeamView:
+    norm = norm_for(norms, team.household_count)
+    return replace(team, findings=headcount_findings(team.headcount, team.leader_count, team.approved_count, norm))
+
+
+def team_norms(session: Session, unit_id: UUID, day: date) -> tuple[HeadcountNorm, ...]:
+    """The norm of the province as the office has set it for the day; nothing without."""
+    value = setting_value(session, unit_id, TEAM_NORM, day) or []
+    return tuple(HeadcountNorm(**norm) for norm in value)
+
+
+def _posts_on(session: Session, unit_id: UUID, day: date) -> dict[tuple[UUID, str], int]:
+    counted = (
+        select(ServiceSpellRow.team_id, ServiceSpellRow.post, func.count())
+        .join(TeamRow, TeamRow.id == ServiceSpellRow.team_id)
+        .where(TeamRow.unit_id == unit_id, in_force(ServiceSpellRow, day))
+        .group_by(ServiceSpellRow.team_id, ServiceSpellRow.post)
+    )
+    return {(team_id, post): count for team_id, post, count in session.execute(counted)}
+
+
+def _areas_on(session: Session, unit_id: UUID, day: date) -> dict[UUID, list[tuple[str, int | None, int | None]]]:
+    rows = session.execute(
+        select(
+            TeamAreaRow.team_id,
+            AreaRow.kind_word,
+            AreaRow.name,
+            AreaFactRow.household_count,
+            AreaFactRow.population,
+        )
+        .join(AreaRow, AreaRow.id == TeamAreaRow.area_id)
+        .outerjoin(AreaFactRow, (AreaFactRow.area_id == AreaRow.id) & in_force(AreaFactRow, day))
+        .where(AreaRow.unit_id == unit_id, in_force(TeamAreaRow, day))
+        .order_by(AreaRow.name_sort)
+    )
+    areas: dict[UUID, list[tuple[str, int | None, int | None]]] = {}
+    for team_id, kind_word, name, households, population in rows:
+        full = on_its_own(f"{kind_word} {name}".strip())
+        areas.setdefault(team_id, []).append((full, households, population))
+    return areas
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    known = [count for count in counts if count is not None]
+    return sum(known) if known else None
