@@ -66,7 +66,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "recruitment.overdue": ("quá hạn {days:count} ngày làm việc", "{days:count} working days overdue"),
     "recruitment.wait": ("niêm yết còn {days:count} ngày làm việc", "posted for {days:count} more working days"),
     "error.no_such_case": ("Không còn hồ sơ này trong sổ.", "There is no such case."),
-    "error.no_such_area": ("Không có địa bàn này trong đơn vị. Chọn lại địa bàn.", "There is no such area."),
     "error.no_such_step": ("Hồ sơ này không có bước «{step}».", "The case has no step {step}."),
     "error.no_such_candidate": ("Không còn người dự tuyển này trong hồ sơ.", "There is no such candidate."),
     "error.no_candidates_here": (

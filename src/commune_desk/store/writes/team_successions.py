@@ -17,7 +17,10 @@ from commune_desk.store.tables.teams import ApprovedNumberRow, TeamAreaRow, Team
 from commune_desk.store.writes.members import begin_service
 from commune_desk.store.writes.teams import open_team
 
-_END_COLUMNS = ("valid_to", *(name for name in ServiceSpellRow.__table__.columns.keys() if name.startswith("end_")))
+_END_COLUMNS = (
+    "valid_to",
+    *(column.name for column in ServiceSpellRow.__table__.columns if column.name.startswith("end_")),
+)
 """How a spell ended."""
 
 
