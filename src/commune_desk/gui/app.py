@@ -16,6 +16,7 @@ from commune_desk.gui.bus import Bus
 from commune_desk.gui.context import Navigator, PageContext
 from commune_desk.gui.crash import CrashReporter
 from commune_desk.gui.fonts import install_font
+from commune_desk.gui.frame.safekeeping import Safekeeping
 from commune_desk.gui.frame.top_bar import FrameFacts
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.icons import icon
@@ -70,7 +71,9 @@ class Shell(QObject):
         )
         self.window = MainWindow(page_specs(), context, facts)
         self.window.closing.connect(self._on_window_closing)
+        self.window.safekeeping = Safekeeping(self.window, context)
         self.window.show()
+        self.window.safekeeping.begin()
         return self.window
 
     @Slot()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.frame.care import FrameCare
 from commune_desk.gui.frame.rail import Rail
+from commune_desk.gui.frame.safekeeping import Safekeeping
 from commune_desk.gui.frame.top_bar import FrameFacts, TopBar
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageSpec, PageWidget
@@ -31,6 +32,9 @@ class MainWindow(QMainWindow):
         context: what pages are given.
         facts: what the top bar tells.
 
+    Attributes:
+        safekeeping: is asked before the window closes, when there is one.
+
     Signals:
         closing: the window is being closed; the office may be.
     """
@@ -45,6 +49,7 @@ class MainWindow(QMainWindow):
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, QWidget] = {}
         self._shown = ""
+        self.safekeeping: Safekeeping | None = None
         self.setWindowTitle(facts.unit_name)
         self.top_bar = TopBar(facts, context.as_of)
         self.rail = Rail(specs)
@@ -145,8 +150,11 @@ class MainWindow(QMainWindow):
         self._context.tasks.write(self, self._context.office.history.undo, change_set_id)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._context.tasks.writing:
+        if self._context.tasks.writing and not (self.safekeeping and self.safekeeping.at_work):
             self._context.messages.warn(tr("Đang ghi vào sổ, xin đợi một chút rồi đóng."))
+            event.ignore()
+            return
+        if self.safekeeping is not None and not self.safekeeping.may_close():
             event.ignore()
             return
         window_settings().setValue(_GEOMETRY, self.saveGeometry())

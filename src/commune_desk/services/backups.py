@@ -1,12 +1,14 @@
 """Safety copies of the office: made in time, kept by a rule, in two places, put back; and the data looked over."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from commune_desk.domain.backups import is_due_at_close, is_due_at_start, is_second_place_late
-from commune_desk.domain.errors import RefusedError
+from commune_desk.domain.errors import RefusedError, UserFacingError
 from commune_desk.domain.text import fold
 from commune_desk.services.contracts import SILENT, Changes, TaskContext
 from commune_desk.services.desk import Desk
@@ -61,6 +63,12 @@ class BackupService:
     def __init__(self, desk: Desk, folder: Path) -> None:
         self._desk = desk
         self._folder = folder
+        self._writing_second_place = Lock()
+
+    @property
+    def of_file(self) -> bool:
+        """Whether the office is a file, and not on a server."""
+        return self._desk.database.path is not None
 
     def run(self, context: TaskContext = SILENT) -> BackupView:
         """Makes a backup in the folder and reads it through; those that are no longer kept go.
@@ -89,7 +97,9 @@ class BackupService:
             self._run(context, "at-close")
         view = self.second_place()
         if view is not None and view.present:
-            self.write_second_place(context)
+            # The office is safe on this machine: a full stick holds nobody up, and its age tells of it.
+            with suppress(UserFacingError):
+                self.write_second_place(context)
 
     def second_place(self) -> SecondPlaceView | None:
         """Where a second copy goes; None when the officer has not chosen a place."""
@@ -130,7 +140,8 @@ class BackupService:
         """
         context.progress(0, 1, "progress.second_place")
         context.check()
-        made = second_place.bring_to_second_place(self._folder, self._desk.database.key, self._now().date())
+        with self._writing_second_place:
+            made = second_place.bring_to_second_place(self._folder, self._desk.database.key, self._now().date())
         context.progress(1, 1, "progress.second_place")
         return _TOLD if made else None
 

@@ -6,22 +6,23 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from commune_desk.gui import tokens
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.pages.administration.second_place import SecondPlacePanel
 from commune_desk.gui.pages.administration.section import Section, panel, row_of
 from commune_desk.gui.widgets.ask import ask, ask_save_file
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.list_columns import ColumnKind, ColumnSpec, ListRequest, window_of
 from commune_desk.gui.widgets.short_list import ShortList
-from commune_desk.services.backups import BackupService, BackupView
+from commune_desk.services.backups import SUBJECT, BackupService, BackupView
 from commune_desk.services.contracts import Changes, Page, TaskContext
 from commune_desk.wording import say
 from commune_desk.wording.formats import figure_text, moment_text
 
-SUBJECT = "backups"
 _MEGABYTE = 1_000_000
 _TENTH = Decimal("0.1")
 
@@ -61,16 +62,24 @@ class BackupsSection(Section):
         self.restore_button = Button(tr("Khôi phục bản đang chọn"), "history", Kind.DANGER)
         self.check_button = Button(tr("Kiểm tra dữ liệu"), "shield-check")
         self.findings = TextLabel("", Role.SMALL, wrap=True)
+        self.second_place = SecondPlacePanel(context)
         self._build()
         self._connect()
 
     def load(self) -> None:
         self.list.reload()
+        self.second_place.load()
 
     def _build(self) -> None:
-        note = tr("Bản nào cũng được mở thử và đọc hết. Chép thêm một bản ra thẻ nhớ USB để đề phòng máy hỏng.")
+        note = tr("Tự sao lưu khi mở, khi đóng và trước mỗi việc lớn; bản nào cũng được đọc hết lại.")
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.PANEL_GAP)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.second_place)
         self.put_side_by_side(
-            self.list,
+            left,
             panel(
                 tr("Bản sao lưu"),
                 note,
@@ -112,7 +121,9 @@ class BackupsSection(Section):
 
     @Slot()
     def _on_copy(self) -> None:
-        name = f"commune-desk {self.context.as_of.today:%Y-%m-%d}.db"
+        # A server's backup is an export in an open format.
+        ending = ".db" if self.context.office.backups.of_file else ".zip"
+        name = f"commune-desk {self.context.as_of.today:%Y-%m-%d}{ending}"
         ask_save_file(self.window(), tr("Chép bản sao lưu vào"), tr("Bản sao lưu (*.db *.zip)"), name, self.copy_to)
 
     @Slot(object)
