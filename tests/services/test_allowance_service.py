@@ -26,7 +26,6 @@ from commune_desk.services.members import (
     ChangeMember,
     MemberService,
 )
-from commune_desk.services.pay_records import checksum
 from commune_desk.services.rates import RateService, TakeOverPack
 from commune_desk.services.rosters import (
     ConfirmAttendance,
@@ -37,7 +36,7 @@ from commune_desk.services.rosters import (
     SetCells,
 )
 from commune_desk.services.units import SetParameter, SetSetting, UnitService
-from commune_desk.store.queries.allowances import lines_of, people_of, reopenings_of
+from commune_desk.store.queries.allowances import checksum, lines_of, people_of, reopenings_of
 from commune_desk.store.tables.allowances import PayLineRow, PayMonthRow, PayPersonRow
 from commune_desk.store.tables.teams import AreaFactRow
 from commune_desk.wording import explain, use_language

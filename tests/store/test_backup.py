@@ -333,6 +333,11 @@ def test_that_a_broken_reference_and_a_broken_index_are_found_in_a_file(full):
         connection.execute(text("DROP TRIGGER search_index_update"))
         connection.execute(text("UPDATE search_entries SET exact = 'khác'"))
     database = open_database(path, full.database.key, read_only=True)
-    codes = [finding.code for finding in check.check(database)]
+    findings = check.check(database)
     database.close()
-    assert codes == ["finding.foreign_key", "finding.foreign_key", "finding.search_index"]
+    assert [one.code for one in findings] == ["finding.foreign_key", "finding.foreign_key", "finding.search_index"]
+    said = [say(one.code, **one.facts) for one in findings]
+    assert {sentence.partition(" nhắc đến")[0] for sentence in said[:2]} == {
+        "Thành viên Nguyễn Văn An",
+        "Thành viên Lê Thị Bình",
+    }

@@ -1,6 +1,5 @@
-"""How computed pay is kept: the people as printed, lines with explanations as JSON, a checksum over both."""
+"""How computed pay is kept: the people as printed, lines with explanations as JSON."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from uuid import UUID
@@ -61,15 +60,6 @@ def line_rows(pay_month_id: UUID, lines: tuple[PayLine, ...]) -> list[PayLineRow
 def explanation_sentences(stored: str) -> tuple[str, ...]:
     """The sentences of a stored explanation, in the language in use."""
     return tuple(say(code, **facts) for code, facts in json.loads(stored))
-
-
-def checksum(people: Iterable[PayPersonRow], lines: Iterable[PayLineRow]) -> str:
-    """Forty digits over everything kept of a month, in its order."""
-    digest = hashlib.sha256()
-    for row in (*people, *lines):
-        values = [getattr(row, column) for column in sorted(row.__mapper__.columns.keys())]
-        digest.update(json.dumps(values, ensure_ascii=False, default=str).encode() + b"\n")
-    return digest.hexdigest()[:40]
 
 
 def resolutions_of(lines: Iterable[PayLineRow]) -> tuple[str, ...]:

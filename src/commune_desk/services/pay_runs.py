@@ -11,8 +11,8 @@ from commune_desk.domain.effective import Dated
 from commune_desk.domain.errors import RefusedError
 from commune_desk.domain.periods import Month, Period
 from commune_desk.services.pay_inputs import PayInputs, gather, packs_of
-from commune_desk.services.pay_records import checksum, line_rows, person_rows
-from commune_desk.store.queries.allowances import lines_of, people_of
+from commune_desk.services.pay_records import line_rows, person_rows
+from commune_desk.store.queries.allowances import checksum, lines_of, people_of
 from commune_desk.store.queries.units import parameter_rows, setting_row
 from commune_desk.store.tables.allowances import PayLineRow, PayMonthRow, PayPersonRow
 

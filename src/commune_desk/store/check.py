@@ -9,7 +9,7 @@ from sqlalchemy import Connection, exists, func, inspect, select
 from sqlalchemy.orm import aliased
 
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.store import search, sqlite_file
+from commune_desk.store import check_records, search, sqlite_file
 from commune_desk.store.base import Base
 from commune_desk.store.counts import row_counts
 from commune_desk.store.encoding import loads
@@ -17,11 +17,12 @@ from commune_desk.store.engine import SCHEMA_REVISION, Database, revision_of
 from commune_desk.store.failures import told
 from commune_desk.store.files import damaged_files
 from commune_desk.store.tables.changes import ChangeRow, ChangeSetRow, SearchEntryRow
-from commune_desk.wording import say
+from commune_desk.wording import has, say
 
 SEARCHED = ("members", "teams", "log_entries", "recruitments", "recruitment_candidates")
 """Subjects whose every row has a search entry; the subject is the name of the table."""
 _MOST_TOLD = 20
+_NAMES = ("full_name", "name", "title", "decision_number", "code", "key")
 
 
 @dataclass(frozen=True)
@@ -79,14 +80,29 @@ def _findings(connection: Connection, *, encrypted: bool) -> list[Finding]:
     if missing:
         return [*findings, *(Finding("finding.missing_table", {"table": name}) for name in sorted(missing))]
     damaged = [Finding("finding.file_damaged", {"name": file.name}) for file in damaged_files(connection)]
-    return [*findings, *damaged, *_search_findings(connection), *_history_findings(connection)]
+    between = [Finding(code, facts) for code, facts in check_records.faults(connection, _MOST_TOLD)]
+    return [*findings, *damaged, *between, *_search_findings(connection), *_history_findings(connection)]
 
 
 def _file_findings(connection: Connection, *, encrypted: bool) -> list[Finding]:
     faults = sqlite_file.integrity_faults(connection, encrypted=encrypted)
     findings = [Finding("finding.integrity", {"fault": fault}) for fault in faults[:_MOST_TOLD]]
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(_MOST_TOLD)
-    return findings + [Finding("finding.foreign_key", {"table": row[0], "parent": row[2]}) for row in broken]
+    for table, row_id, parent, _ in broken:
+        findings.append(Finding("finding.foreign_key", {"record": _named(connection, table, row_id), "table": parent}))
+    return findings
+
+
+def _named(connection: Connection, table_name: str, row_id: int | None) -> str:
+    """What a record is, and the name it goes by when it has one: «Thành viên Nguyễn Văn An»."""
+    kind = say(f"record.{table_name}") if has(f"record.{table_name}") else table_name
+    table = Base.metadata.tables.get(table_name)
+    column = next((name for name in _NAMES if table is not None and name in table.columns), None)
+    if column is None or row_id is None:
+        return kind
+    query = f"SELECT {column} FROM {table_name} WHERE rowid = ?"  # noqa: S608 - names of our own tables
+    name = connection.exec_driver_sql(query, (row_id,)).scalar()
+    return f"{kind} {name}"
 
 
 def _search_findings(connection: Connection) -> list[Finding]:

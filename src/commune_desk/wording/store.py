@@ -209,8 +209,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The data file is damaged: {fault}. Restore the latest backup.",
     ),
     "finding.foreign_key": (
-        "Bảng {table} nhắc đến bản ghi không còn trong bảng {parent}. Hãy khôi phục bản sao lưu gần nhất.",
-        "The table {table} refers to a record that is gone from {parent}. Restore the latest backup.",
+        "{record} nhắc đến bản ghi không còn trong bảng {table}. Hãy khôi phục bản sao lưu gần nhất.",
+        "{record} refers to a record that is gone from {table}. Restore the latest backup.",
+    ),
+    "finding.spell_outside_team": (
+        "{full_name}: quá trình tham gia từ {day:date} nằm ngoài thời gian có tổ {team}. "
+        "Hãy sửa ngày tham gia hoặc ngày lập, ngày thôi của tổ.",
+        "{full_name}: the service from {day:date} lies outside the life of team {team}. "
+        "Correct the days of the service or of the team.",
+    ),
+    "finding.spells_overlap": (
+        "{full_name}: hai quá trình tham gia từ {first:date} và từ {second:date} trùng ngày nhau. "
+        "Hãy sửa cho ngày này tiếp ngày kia.",
+        "{full_name}: the services from {first:date} and from {second:date} share days. "
+        "Correct them so that one follows the other.",
+    ),
+    "finding.paid_unlisted": (
+        "Tháng {month:month}: {full_name} có {amount_vnd:vnd} đồng chi trả nhưng không có tên trong danh sách. "
+        "Hãy tính lại tháng này.",
+        "{month:month}: {full_name} has {amount_vnd:vnd} dong of pay but is not on the list. Compute the month again.",
+    ),
+    "finding.month_changed": (
+        "Tháng {month:month} đã chốt nhưng danh sách và các khoản chi không còn đúng như lúc chốt. "
+        "Hãy đối chiếu với bản in, hoặc khôi phục bản sao lưu gần nhất.",
+        "Month {month:month} is closed, but its list and lines are not what they were when it was closed. "
+        "Compare with the printed list, or restore the latest backup.",
     ),
     "finding.schema_revision": (
         "Dữ liệu ở phiên bản {found}, chương trình cần phiên bản {wanted}. Hãy nâng cấp dữ liệu.",

@@ -1,6 +1,8 @@
 """What a month of pay is computed from, and what was computed."""
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -79,3 +81,12 @@ def reopenings_of(session: Session, pay_month_id: UUID) -> Sequence[PayReopening
     """Every time a month was opened again, first to last."""
     query = select(PayReopeningRow).where(PayReopeningRow.pay_month_id == pay_month_id)
     return session.scalars(query.order_by(PayReopeningRow.number)).all()
+
+
+def checksum(people: Iterable[PayPersonRow], lines: Iterable[PayLineRow]) -> str:
+    """Forty digits over everything kept of a month, in its order."""
+    digest = hashlib.sha256()
+    for row in (*people, *lines):
+        values = [getattr(row, column) for column in sorted(row.__mapper__.columns.keys())]
+        digest.update(json.dumps(values, ensure_ascii=False, default=str).encode() + b"\n")
+    return digest.hexdigest()[:40]
