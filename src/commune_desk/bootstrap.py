@@ -29,6 +29,7 @@ from commune_desk.services.communes import CommuneService
 from commune_desk.services.contracts import SILENT, Clock, NewId, TaskContext
 from commune_desk.services.desk import LOCAL_OFFSET, Desk
 from commune_desk.services.dossiers import DossierService
+from commune_desk.services.eligibility import EligibilityService
 from commune_desk.services.equipment import EquipmentService
 from commune_desk.services.exports import ExportService
 from commune_desk.services.files import FileService
@@ -128,6 +129,7 @@ class Office:
     teams: TeamService
     members: MemberService
     member_records: MemberRecordService
+    eligibility: EligibilityService
     imports: ImportService
     rosters: RosterService
     incidents: IncidentService
@@ -338,6 +340,7 @@ def _office(location: str, desk: Desk) -> Office:
         teams=teams,
         members=members,
         member_records=MemberRecordService(desk),
+        eligibility=EligibilityService(desk),
         imports=ImportService(desk, backups),
         rosters=rosters,
         incidents=incidents,

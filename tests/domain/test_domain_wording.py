@@ -10,7 +10,7 @@ from commune_desk.domain.periods import PeriodKind, ReportCalendar
 CODE = re.compile(r'"((?:error|problem|date|time|identity|eligibility|pay|pack)\.[a-z0-9_]+)"')
 MODULES = (
     *("allowances", "calendar", "dates", "effective", "identity", "indicators", "members", "money", "pay_stretches"),
-    *("insurance", "member_records", "releases"),
+    *("eligibility", "insurance", "member_records", "releases"),
     *("periods", "rate_packs", "teams", "text"),
 )
 

@@ -67,6 +67,49 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Số thẻ, mã số chỉ gồm chữ số và chữ cái không dấu, không có khoảng trắng.",
         "A number has digits and plain letters only, without spaces.",
     ),
+    "eligibility.birth_unknown": (
+        "Chưa có ngày sinh, chưa xét được độ tuổi ({article}).",
+        "No birth is on record, so the age cannot be told ({article}).",
+    ),
+    "eligibility.education_unknown": (
+        "Chưa có bậc học, chưa xét được trình độ ({article}).",
+        "No level of education is on record ({article}).",
+    ),
+    "eligibility.background_not_clear": (
+        "Lý lịch chưa đủ tiêu chuẩn ({article}).",
+        "The background is not clear ({article}).",
+    ),
+    "eligibility.background_unchecked": (
+        "Chưa ghi ngày xác minh lý lịch ({article}).",
+        "No check of the background is on record ({article}).",
+    ),
+    "eligibility.residence_unknown": (
+        "Chưa ghi nơi thường trú hay tạm trú ({article}).",
+        "Neither permanent nor temporary residence is on record ({article}).",
+    ),
+    "eligibility.temporary_undated": (
+        "Chưa ghi tạm trú từ ngày nào; phải tạm trú từ 01 năm trở lên ({article}).",
+        "Nobody knows since when the residence is; temporary residence takes a year ({article}).",
+    ),
+    "eligibility.temporary_under_a_year": (
+        "Tạm trú từ ngày {since:date}, chưa đủ 01 năm ({article}).",
+        "Temporary residence since {since:date}, less than a year ({article}).",
+    ),
+    "eligibility.permanent_under_a_year": (
+        "Thường trú từ ngày {since:date}, chưa đủ 01 năm; luật chưa nói rõ thời hạn này có tính với thường trú hay "
+        "không ({article}).",
+        "Permanent residence since {since:date}, less than a year; the law leaves open whether that matters "
+        "({article}).",
+    ),
+    "eligibility.lives_elsewhere": (
+        "Không thường xuyên sinh sống tại địa bàn ({article}).",
+        "Does not live here regularly ({article}).",
+    ),
+    "eligibility.unfit": ("Không đủ sức khỏe theo giấy khám ({article}).", "Not fit by certificate ({article})."),
+    "eligibility.no_health_certificate": (
+        "Trong hồ sơ chưa có giấy khám sức khỏe ({article}).",
+        "No health certificate lies in the dossier ({article}).",
+    ),
     "record.member_addresses": ("Nơi cư trú, quê quán", "Residence"),
     "record.member_accounts": ("Tài khoản nhận tiền", "Account"),
     "record.concurrent_posts": ("Kiêm nhiệm", "Concurrent post"),
