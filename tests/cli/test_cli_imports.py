@@ -2,6 +2,7 @@
 
 import json
 
+import openpyxl
 import pytest
 
 HEAD = "STT;Họ và tên;Ngày sinh;Số CCCD;Số điện thoại;Tổ;Chức danh\n"
@@ -63,6 +64,29 @@ def test_that_people_are_told_in_sentences(run, write, sample):
     assert "Đã nhập 2 người mới" in out
     assert "Dòng 4: " in out
     assert "dòng lỗi.xlsx" in out
+
+
+def test_that_what_was_mended_is_told_in_groups_that_name_their_rows(run, write, sample):
+    rows = [f"{n};Lê Văn Thử;{n:02}/02/1990;99090{n:06};99000{n:04};Thôn Thử Nghiệm;Tổ viên\n" for n in range(1, 13)]
+    out = run("import", write(HEAD + "".join(rows)), "--as-of", "2026-08-21", "--db", sample).out
+    lines = [line for line in out.splitlines() if "số 0 đầu" in line]
+    assert len(lines) == 2
+    assert all(line.startswith("12 dòng: 2, 3, 4, 5, 6, 7, 8, 9 và 4 dòng nữa · Đã sửa, để biết · ") for line in lines)
+    assert "Dòng 2 · Cần xem lại · Thôn Thử Nghiệm chưa có Tổ trưởng trong danh sách này." in out
+    dry = run("import", write(HEAD + "".join(rows)), "--as-of", "2026-08-21", "--dry-run").out
+    assert [line for line in dry.splitlines() if "số 0 đầu" in line] == lines
+
+
+def test_that_the_sheet_that_was_read_is_told(run, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "Hướng dẫn"
+    sheet = book.create_sheet("Thôn Đông")
+    sheet.append(["STT", "Họ và tên"])
+    sheet.append([1, "Lê Văn Thử"])
+    book.save(tmp_path / "ds.xlsx")
+    ran = run("import", tmp_path / "ds.xlsx", "--dry-run", "--json")
+    assert (ran.json["sheet"], ran.json["sheets"]) == ("Thôn Đông", ["Hướng dẫn", "Thôn Đông"])
+    assert "“Thôn Đông”" in run("import", tmp_path / "ds.xlsx", "--dry-run").out
 
 
 def test_that_a_map_says_what_a_column_is(run, write, tmp_path):

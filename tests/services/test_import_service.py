@@ -96,7 +96,7 @@ def test_that_a_plan_tells_new_changed_unchanged_and_error_and_writes_nothing(of
     assert fates(plan) == ["unchanged", "changed", "error", "new"]
     (change,) = plan.rows[1].changes
     assert (change.field, change.old, change.new) == ("phone", "0990000002", "0990000009")
-    assert (plan.new_teams, plan.count(Action.NEW)) == (("Thôn Tây",), 1)
+    assert (plan.new_teams, plan.count(Action.NEW)) == ({"Thôn Tây": FOUNDED}, 1)
     assert office.everything() == before
 
 
@@ -217,7 +217,7 @@ def test_that_who_was_released_serves_again_from_the_day_of_a_list_that_names_th
 def test_that_a_team_is_known_by_name_by_marks_aside_and_by_its_proper_name(plain, written):
     team_of(plain.desk, "thôn Tân Tiến")
     plan = plain.plan(LIST[0].replace("Thôn Đông", written))
-    assert plan.new_teams == ()
+    assert plan.new_teams == {}
     plain.run(LIST[0].replace("Thôn Đông", written))
     assert plain.listed() == {"Nguyễn Văn Thử": ("Thôn Tân Tiến", "leader")}
 
@@ -226,7 +226,7 @@ def test_that_a_name_that_several_teams_share_is_asked_for_and_makes_no_team(pla
     for name in ("thôn Hòa", "thôn Hóa"):
         team_of(plain.desk, name)
     plan = plain.plan(LIST[0].replace("Thôn Đông", "Thon Hoa"), LIST[1].replace("Thôn Đông", "Thôn Hóa"))
-    assert (fates(plan), plan.new_teams) == (["error", "new"], ())
+    assert (fates(plan), plan.new_teams) == (["error", "new"], {})
     assert reasons(plan) == ["Có 2 tổ cùng tên «Thon Hoa». Ghi rõ tên tổ trong danh sách rồi nhập lại."]
 
 
@@ -283,6 +283,43 @@ def test_that_nobody_serves_before_their_team_where_the_list_gives_no_day(plain)
     plain.teams.add(AddTeam("thôn Đông", date(2026, 1, 1)))
     plain.run(LIST[0])
     assert [spell.valid_from for spell in plain.member("Nguyễn Văn Thử").spells] == [date(2026, 1, 1)]
+
+
+JOINED_HEAD = "STT;Họ và tên;Tổ;Ngày tham gia"
+
+
+def test_that_a_team_the_import_makes_is_there_when_its_first_member_joins(office):
+    rows = ("1;Lò Hà;Thôn Đông;05/02/2023", "2;Lò Hạ;Thôn Đông;", "3;Lò Hả;Thôn Tây;01/12/2025")
+    plan = office.plan(*rows, head=JOINED_HEAD)
+    assert plan.new_teams == {"Thôn Đông": date(2023, 2, 5), "Thôn Tây": FOUNDED}
+    assert [row.notes for row in plan.rows] == [(), (), ()]
+    office.run(*rows, head=JOINED_HEAD)
+    assert [team.name for team in office.teams.list_on(date(2023, 2, 5))] == ["Thôn Đông"]
+    assert list(office.listed(date(2023, 2, 5))) == ["Lò Hà"]
+    assert [spell.valid_from for spell in office.member("Lò Hạ").spells] == [FOUNDED]
+
+
+def test_that_who_joined_before_a_team_on_record_serves_from_its_first_day_and_it_is_told(office):
+    office.teams.add(AddTeam("thôn Đông", date(2026, 1, 1)))
+    rows = ("1;Lò Hà;Thôn Đông;05/02/2025", "2;Lò Hạ;Thôn Đông;05/02/2026")
+    early, late = office.plan(*rows, head=JOINED_HEAD).rows
+    ((code, facts),) = early.notes
+    assert say(code, **facts).startswith("Danh sách ghi tham gia từ 05/02/2025, trước khi có Thôn Đông")
+    assert "01/01/2026" in say(code, **facts)
+    assert late.notes == ()
+    office.run(*rows, head=JOINED_HEAD)
+    assert [spell.valid_from for spell in office.member("Lò Hà").spells] == [date(2026, 1, 1)]
+    assert [spell.valid_from for spell in office.member("Lò Hạ").spells] == [date(2026, 2, 5)]
+    (again, _) = office.plan(*rows, head=JOINED_HEAD).rows
+    assert (again.action, again.notes) == (Action.UNCHANGED, ())
+
+
+def test_that_what_was_shown_is_written_though_the_file_was_changed_or_taken_away_since(plain):
+    command = plain.command(*LIST)
+    plan = plain.service.plan(command)
+    command.path.unlink()
+    plain.service.run(command, preview=plan.preview)
+    assert len(plain.listed()) == 3
 
 
 def test_that_an_undone_import_takes_people_teams_and_search_with_it_and_comes_back(office):

@@ -159,8 +159,10 @@ def read_list(
 
 
 def to_json(preview: ImportPreview) -> dict[str, Any]:
-    """The object `import --dry-run --json` prints: `rows`, `skipped`, `warnings`."""
+    """The object `import --dry-run --json` prints: `sheet` and `sheets`, `rows`, `skipped`, `warnings`."""
     return {
+        "sheet": preview.sheet,
+        "sheets": list(preview.sheet_names),
         "rows": [{"row": row.row, **{key: _json(value) for key, value in row.values.items()}} for row in preview.rows],
         "skipped": [{"row": row.row, "reason": row.reason.value} for row in preview.skipped],
         "warnings": [_json_warning(warning) for warning in preview.warnings],

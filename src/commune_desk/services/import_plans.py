@@ -24,6 +24,9 @@ FORCE_BEGAN = date(2024, 7, 1)
 BLOCKED = "import.blocked."
 """Reasons that the records have against a row, beside those of the list itself."""
 
+BEGINS_WITH_TEAM = "import.note.begins_with_team"
+"""Who joined, by the list, before the team on record was there serves from the team's first day on."""
+
 PERSON_FIELDS = ("full_name", "sex", "birth_date", "birth_year", "national_id", "phone", "address", "former_force")
 """Fields of a list that are kept about a person; money and shifts of a pay sheet are not facts about a person."""
 
@@ -55,6 +58,7 @@ class PlannedRow:
         member_id: whom it changes; None for somebody new.
         team_id: the team on record; None when the import makes it.
         blocked_by: sentence codes with facts that keep the row from being written.
+        notes: likewise, of what the records made of the row beside what the list says.
     """
 
     read: PreviewRow
@@ -66,6 +70,7 @@ class PlannedRow:
     team_id: UUID | None = None
     changes: tuple[FieldChange, ...] = ()
     blocked_by: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    notes: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
     @property
     def values(self) -> dict[str, Any]:
@@ -82,12 +87,16 @@ class PlannedRow:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """Everything an import would do, before it is done."""
+    """Everything an import would do, before it is done.
+
+    Attributes:
+        new_teams: first day by the name of each team the import makes: a team is there when its first member joins.
+    """
 
     file_name: str
     preview: ImportPreview
     rows: tuple[PlannedRow, ...]
-    new_teams: tuple[str, ...]
+    new_teams: Mapping[str, date]
 
     def count(self, action: Action) -> int:
         """How many rows share a fate."""
@@ -130,8 +139,7 @@ class Planner:
         """The plan of a list that was read."""
         self._spellings = one_spelling(name for row in preview.rows if (name := self._team_written(row)))
         rows = tuple(self._planned(row) for row in preview.rows)
-        wanted = (row.team_name for row in rows if row.action is not Action.ERROR and row.team_id is None)
-        return ImportPlan(file_name, preview, rows, tuple(dict.fromkeys(name for name in wanted if name)))
+        return ImportPlan(file_name, preview, rows, _new_teams(rows))
 
     def _load(self) -> None:
         spells: dict[UUID, list[ServiceSpellRow]] = {}
@@ -156,16 +164,21 @@ class Planner:
         if record is not None:
             self._taken.add(record.row.id)
             changes = _changes(record, row, team_id, team_name)
+        action = _action(blocked=bool(blocked), record=record, changed=bool(changes))
+        first_day = self._first_day(team_id)
+        joined = row.values.get("joined") or max(FORCE_BEGAN, first_day)
+        is_early = action is Action.NEW and joined < first_day
         return PlannedRow(
             read=row,
-            action=_action(blocked=bool(blocked), record=record, changed=bool(changes)),
+            action=action,
             team_name=team_name,
             post=row.values.get("role") or "member",
-            joined=row.values.get("joined") or self._first_day(team_id),
+            joined=max(joined, first_day),
             member_id=record.row.id if record else None,
             team_id=team_id,
             changes=changes,
             blocked_by=blocked,
+            notes=((BEGINS_WITH_TEAM, {"joined": joined, "team": team_name, "day": first_day}),) if is_early else (),
         )
 
     def _team_written(self, row: PreviewRow) -> str | None:
@@ -177,9 +190,9 @@ class Planner:
         return self._teams[name]
 
     def _first_day(self, team_id: UUID | None) -> date:
-        """From when somebody serves of whom the list does not say it: not before the force, nor before the team."""
+        """Before this day nobody serves in the team; one that the import makes begins when it has to."""
         team = None if team_id is None else self._session.get(TeamRow, team_id)
-        return FORCE_BEGAN if team is None else max(FORCE_BEGAN, team.valid_from)
+        return date.min if team is None else team.valid_from
 
     def _blocked_by(self, row: PreviewRow, team_name: str | None, team_count: int) -> tuple[Reason, ...]:
         found: list[Reason] = [
@@ -222,6 +235,15 @@ class Planner:
         ]
         best = min((rank for rank, _ in ranked), default=None)
         return [record for rank, record in ranked if rank == best]
+
+
+def _new_teams(rows: Sequence[PlannedRow]) -> dict[str, date]:
+    first: dict[str, date] = {}
+    for row in rows:
+        if row.action is not Action.ERROR and row.team_id is None and row.team_name:
+            began = row.joined if row.action is Action.NEW else FORCE_BEGAN
+            first[row.team_name] = min(first.get(row.team_name, FORCE_BEGAN), began)
+    return first
 
 
 def one_spelling(names: Iterable[str]) -> dict[str, str]:

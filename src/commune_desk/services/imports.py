@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from commune_desk.domain.areas import on_its_own
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.exchange.preview import read_list
+from commune_desk.exchange.preview import ImportPreview, read_list
 from commune_desk.exchange.rejected import rejected_workbook
 from commune_desk.services.contracts import SILENT, Changes, TaskContext
 from commune_desk.services.desk import Desk
 from commune_desk.services.files import write_file
-from commune_desk.services.import_plans import BLOCKED, FORCE_BEGAN, Action, ImportPlan, PlannedRow, Planner
+from commune_desk.services.import_plans import BLOCKED, Action, ImportPlan, PlannedRow, Planner
 from commune_desk.store.backup_folder import backup_to_folder
 from commune_desk.store.queries.members import spells_of
 from commune_desk.store.tables.members import MemberRow
@@ -64,20 +64,25 @@ class ImportService:
         Raises:
             UserFacingError: the file cannot be read, with the reason.
         """
-        preview = read_list(command.path, command.as_of, command.sheet, command.mapping, command.encoding)
+        preview = self._read(command)
         with self._desk.database.reader() as session:
             planner = Planner(session, self._desk.unit_id, command.as_of, command.team_name)
             return planner.plan(command.path.name, preview)
 
-    def run(self, command: ReadList, context: TaskContext = SILENT) -> Changes:
+    def run(self, command: ReadList, context: TaskContext = SILENT, *, preview: ImportPreview | None = None) -> Changes:
         """Backs the office up, then writes every row without error in one transaction.
 
         The list is compared again inside the transaction, so that what somebody saved since the plan was shown counts.
 
+        Args:
+            command: what to write.
+            context: progress and cancelling.
+            preview: the list as it was read and shown; None reads the file.
+
         Raises:
             UserFacingError: the file cannot be read or names nobody, or the office cannot be written.
         """
-        preview = read_list(command.path, command.as_of, command.sheet, command.mapping, command.encoding)
+        preview = preview or self._read(command)
         if not preview.rows:
             raise UserFacingError("error.import_nobody", name=command.path.name)
         backup_to_folder(self._desk.database, self._backups, self._desk.clock.now(), "before-import")
@@ -99,6 +104,9 @@ class ImportService:
                 (("added", added), ("changed", changed)),
             )
 
+    def _read(self, command: ReadList) -> ImportPreview:
+        return read_list(command.path, command.as_of, command.sheet, command.mapping, command.encoding)
+
     def save_rejected(self, plan: ImportPlan, target: Path) -> None:
         """Saves the rows in error as a spreadsheet with the reason in a column.
 
@@ -114,10 +122,8 @@ class ImportService:
 
     def _make_teams(self, session: Session, plan: ImportPlan) -> dict[str, UUID]:
         return {
-            name: add_team(
-                session, self._desk.unit_id, self._desk.new_id, name=on_its_own(name), valid_from=FORCE_BEGAN
-            )
-            for name in plan.new_teams
+            name: add_team(session, self._desk.unit_id, self._desk.new_id, name=on_its_own(name), valid_from=first_day)
+            for name, first_day in plan.new_teams.items()
         }
 
     def _write(self, session: Session, row: PlannedRow, teams: Mapping[str, UUID], as_of: date) -> None:

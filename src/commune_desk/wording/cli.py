@@ -154,6 +154,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cli.restored": ("Đã khôi phục {location} từ {file}.", "Restored {location} from {file}."),
     "cli.rejected_rows": ("dòng lỗi", "rows in error"),
     "cli.row_in_error": ("Dòng {row}: {reason}", "Row {row}: {reason}"),
+    "cli.warning_rows.more": ("{count:count} dòng: {rows}", "{count:count} rows: {rows}"),
+    "cli.warning_rows.left_out": ("{rows} và {count:count} dòng nữa", "{rows} and {count:count} more"),
     "cli.rejected_saved": (
         "Đã lưu {count:count} dòng lỗi vào {file}.",
         "Saved {count:count} rows in error to {file}.",

@@ -136,6 +136,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "paper.subject.commendation": ("mã của một lần khen thưởng", "the id of a commendation"),
     "history.undo": ("Hoàn tác: {what}", "Undo: {what}"),
     "history.redo": ("Làm lại: {what}", "Redo: {what}"),
+    "import.note.begins_with_team": (
+        "Danh sách ghi tham gia từ {joined:date}, trước khi có {team}: tính tham gia từ ngày {day:date} của tổ. "
+        "Nếu tổ có sớm hơn, sửa ngày thành lập của tổ rồi sửa quá trình của người này.",
+        "The list says joined on {joined:date}, before {team} was there: service begins with the team on {day:date}. "
+        "If the team is older, mend its first day and then this person's service.",
+    ),
     "import.blocked.no_name": ("Dòng này không có họ tên.", "This row has no name."),
     "import.blocked.no_team": (
         "Danh sách không cho biết người này thuộc tổ nào. Chọn tổ rồi nhập lại.",

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from commune_desk import bootstrap
@@ -10,10 +10,13 @@ from commune_desk.bootstrap import Office
 from commune_desk.cli.opening import day_of, opened_office
 from commune_desk.cli.output import TerminalProgress, print_json
 from commune_desk.domain.errors import RefusedError, UserFacingError
+from commune_desk.exchange.findings import RowWarning, Severity
 from commune_desk.exchange.preview import ImportPreview, read_list, to_json, unreadable_json
 from commune_desk.services.import_plans import Action, ImportPlan, PlannedRow
 from commune_desk.services.imports import ReadList
 from commune_desk.wording import say
+
+_MOST_ROWS_SHOWN = 8
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         plan = office.imports.plan(command)
         rejected = _save_rejected(office, plan, Path(options.file))
         try:
-            changes = office.imports.run(command, progress)
+            changes = office.imports.run(command, progress, preview=plan.preview)
         except BaseException:
             if rejected is not None:
                 rejected.unlink(missing_ok=True)
@@ -68,12 +71,20 @@ def _tell(options: argparse.Namespace, plan: ImportPlan, rejected: Path | None, 
             "added": plan.count(Action.NEW),
             "changed": plan.count(Action.CHANGED),
             "unchanged": plan.count(Action.UNCHANGED),
+            "sheet": plan.preview.sheet,
             "new_teams": list(plan.new_teams),
             "errors": [{"row": row.read.row, "message": _reasons(row)} for row in errors],
+            "notes": [{"row": row.read.row, "message": _notes(row)} for row in plan.rows if row.notes],
+            "warnings": to_json(plan.preview)["warnings"],
             "rejected_file": rejected,
         })  # fmt: skip
         return
     print(told)
+    for line in warning_lines(plan.preview.warnings):
+        print(line)
+    for row in plan.rows:
+        if row.notes:
+            print(say("cli.row_in_error", row=row.read.row, reason=_notes(row)))
     for row in errors:
         print(say("cli.row_in_error", row=row.read.row, reason=_reasons(row)))
     if rejected is not None:
@@ -82,6 +93,10 @@ def _tell(options: argparse.Namespace, plan: ImportPlan, rejected: Path | None, 
 
 def _reasons(row: PlannedRow) -> str:
     return " ".join(say(code, **facts) for code, facts in row.blocked_by)
+
+
+def _notes(row: PlannedRow) -> str:
+    return " ".join(say(code, **facts) for code, facts in row.notes)
 
 
 def _show(options: argparse.Namespace, mapping: Mapping[str, str] | None) -> None:
@@ -100,10 +115,30 @@ def _show(options: argparse.Namespace, mapping: Mapping[str, str] | None) -> Non
 
 
 def preview_text(preview: ImportPreview) -> str:
-    """The preview for people: counts, skipped rows, one line a warning."""
-    lines = [say("import.summary", sheet=preview.sheet, people=len(preview.rows), skipped=len(preview.skipped))]
-    for warning in preview.warnings:
-        place = say("import.whole_file") if warning.row is None else say("import.row", row=warning.row)
-        weight = say(f"import.severity.{warning.severity}")
-        lines.append(f"{place} · {weight} · {say(warning.sentence_code, **dict(warning.facts))}")
-    return "\n".join(lines)
+    """The preview for people: counts, then what to know."""
+    told = say("import.summary", sheet=preview.sheet, people=len(preview.rows), skipped=len(preview.skipped))
+    return "\n".join([told, *warning_lines(preview.warnings)])
+
+
+def warning_lines(warnings: Sequence[RowWarning]) -> Iterator[str]:
+    """One line for each kind of warning, the weightiest first: the sentence of the first place, and which rows."""
+    groups: dict[tuple[int, str, str], list[RowWarning]] = {}
+    for warning in warnings:
+        weight = -list(Severity).index(warning.severity)
+        groups.setdefault((weight, warning.code, warning.field), []).append(warning)
+    for _, group in sorted(groups.items()):
+        first = group[0]
+        weight_word = say(f"import.severity.{first.severity}")
+        yield f"{_places(group)} · {weight_word} · {say(first.sentence_code, **dict(first.facts))}"
+
+
+def _places(group: Sequence[RowWarning]) -> str:
+    rows = [warning.row for warning in group if warning.row is not None]
+    if not rows:
+        return say("import.whole_file")
+    if len(rows) == 1:
+        return say("import.row", row=rows[0])
+    shown = ", ".join(map(str, rows[:_MOST_ROWS_SHOWN]))
+    if len(rows) > _MOST_ROWS_SHOWN:
+        shown = say("cli.warning_rows.left_out", rows=shown, count=len(rows) - _MOST_ROWS_SHOWN)
+    return say("cli.warning_rows.more", count=len(rows), rows=shown)

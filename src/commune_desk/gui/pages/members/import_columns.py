@@ -129,6 +129,10 @@ def _know(row: PlannedRow) -> Cell:
         code, facts = row.blocked_by[0]
         sentence = say(code, **facts)
         return Cell(sentence, tone=Tone.ERROR, icon="circle-alert", tip=sentence)
+    if row.notes:
+        code, facts = row.notes[0]
+        sentence = say(code, **facts)
+        return Cell(sentence.partition(":")[0], tone=Tone.WARN, icon="triangle-alert", tip=sentence)
     if row.changes:
         sentence = _change_sentence(row)
         return Cell(sentence, icon="git-compare", tip=sentence)

@@ -200,12 +200,13 @@ class ImportView(QWidget):
 
     @Slot()
     def _on_write(self) -> None:
+        assert self.plan is not None
         self.write_button.setEnabled(False)
         self.steps.set_current(WRITE)
         imports = self._context.office.imports
         self._context.tasks.write(
             self,
-            imports.run,
+            partial(imports.run, preview=self.plan.preview),
             self._command,
             done=self._on_written,
             ended=self._on_write_ended,
