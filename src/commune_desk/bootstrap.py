@@ -33,6 +33,7 @@ from commune_desk.services.eligibility import EligibilityService
 from commune_desk.services.equipment import EquipmentService
 from commune_desk.services.exports import ExportService
 from commune_desk.services.files import FileService
+from commune_desk.services.former_communes import FormerCommunes
 from commune_desk.services.history import HistoryService
 from commune_desk.services.imports import ImportService
 from commune_desk.services.incidents import IncidentService
@@ -151,6 +152,7 @@ class Office:
     trainings: TrainingService
     timelines: TimelineService
     administrative_units: AdministrativeUnits
+    former_communes: FormerCommunes
 
     def close(self) -> None:
         """Closes the database."""
@@ -382,6 +384,7 @@ def _office(location: str, desk: Desk) -> Office:
         trainings=TrainingService(desk),
         timelines=TimelineService(desk),
         administrative_units=AdministrativeUnits(),
+        former_communes=FormerCommunes(),
     )
 
 

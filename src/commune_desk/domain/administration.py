@@ -75,6 +75,16 @@ _POLICE_SYMBOLS = {
     CommuneKind.THI_TRAN: "CATT",
 }
 
+FORMER_NOUNS = {
+    "tinh": "tỉnh",
+    "thanh_pho": "thành phố",
+    "thi_xa": "thị xã",
+    "quan": "quận",
+    "huyen": "huyện",
+    **{kind.value: noun for kind, noun in _COMMUNE_NOUNS.items()},
+}
+"""What units were called before 01/07/2025, by the codes of the register of former communes."""
+
 
 @dataclass(frozen=True)
 class Province:
@@ -105,6 +115,12 @@ def full_name(unit: Province | Commune) -> str:
     """Kind and name as a list shows them: "Xã Tân Lập", "Thành phố Huế"."""
     noun = unit.kind.noun
     return f"{noun[0].upper()}{noun[1:]} {unit.name}"
+
+
+def former_name(kind: str, name: str) -> str:
+    """Kind and name of a unit that is no more, as a list shows them: "Huyện Yên Bình", "Thị trấn Đồng Mỏ"."""
+    noun = FORMER_NOUNS[kind]
+    return f"{noun[0].upper()}{noun[1:]} {name}"
 
 
 def name_in_text(unit: Province | Commune) -> str:

@@ -16,6 +16,8 @@ from commune_desk.store.tables.units import FormerCommuneRow, UnitNameRow, UnitR
 from commune_desk.store.writes.dated import make_room
 
 SUBJECT = "units"
+FORMER_KINDS = frozenset({"xa", "phuong", "thi_tran", "huyen"})
+"""Five island districts had no communes: each became a special zone itself."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ class CommuneService:
             InvalidFieldsError: no name, or a kind there is none of.
         """
         for commune in command.communes:
-            _check_unit(commune.name, commune.kind)
+            _check_unit(commune.name, commune.kind, FORMER_KINDS)
         with self._desk.work("history.communes.add_former", count=len(command.communes)) as work:
             known = {_key_of(row) for row in former_commune_rows(work.session, self._desk.unit_id)}
             for commune in command.communes:
@@ -215,17 +217,17 @@ def _tidied(name: CommuneName) -> CommuneName:
 
 
 def _check(name: CommuneName) -> None:
-    _check_unit(name.name, name.kind)
+    _check_unit(name.name, name.kind, frozenset(CommuneKind))
     if not nfc(name.province_name).strip():
         raise InvalidFieldsError((("province_name", "problem.required", {}),))
     if name.province_kind not in set(ProvinceKind):
         raise InvalidFieldsError((("province_kind", "problem.not_a_choice", {"value": name.province_kind}),))
 
 
-def _check_unit(name: str, kind: str) -> None:
+def _check_unit(name: str, kind: str, kinds: frozenset[str]) -> None:
     if not nfc(name).strip():
         raise InvalidFieldsError((("name", "problem.required", {}),))
-    if kind not in set(CommuneKind):
+    if kind not in kinds:
         raise InvalidFieldsError((("kind", "problem.not_a_choice", {"value": kind}),))
 
 
