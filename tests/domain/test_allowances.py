@@ -19,10 +19,12 @@ from commune_desk.domain.allowances import (
     Adjustment,
     Component,
     HolidayNightRule,
+    MonthChoice,
     MonthChoices,
     PartialMonthRule,
     PayPerson,
     ServiceSpell,
+    choices_that_matter,
     compute_month,
     duty_outside_service,
     pack_timeline,
@@ -92,6 +94,9 @@ THANH_HOA = _pack(
 
 def _spell(post=Post.MEMBER, start=date(2024, 7, 1), end=None, team=TEAM, area_class=None) -> ServiceSpell:
     return ServiceSpell(Period(start, end), team, post, area_class)
+
+
+_WHOLE, _BEGINS_LATE = _spell(), _spell(start=date(2026, 9, 10))
 
 
 def _lines(month: str, *spells: ServiceSpell, pack=HA_NOI, packs=None, choices=BY_DAYS, **person: Any):
@@ -219,12 +224,79 @@ def test_that_a_night_counts_once_and_only_in_its_month():
     ("rule", "nights", "holidays"),
     [("both", [200_000], [100_000]), ("holiday_only", [100_000], [100_000]), ("night_only", [200_000], [])],
 )
-def test_that_a_night_on_a_holiday_earns_what_the_office_chose(rule, nights, holidays):
-    choices = MonthChoices(PartialMonthRule.WHOLE_ONLY, "x", holiday_night=HolidayNightRule(rule))
+def test_that_a_night_on_a_holiday_earns_what_the_office_chose_and_says_why(rule, nights, holidays):
+    choices = _about_holiday_nights(rule)
     days = (date(2026, 9, 2), date(2026, 9, 3))
-    lines = _lines("2026-09", night_shifts=days, holiday_duties=days[:1], choices=choices)
+    lines = _lines("2026-09", night_shifts=days, holiday_nights=days[:1], choices=choices)
     assert _amounts(lines, Component.NIGHT_DUTY) == nights
     assert _amounts(lines, Component.HOLIDAY_DUTY) == holidays
+    told = [_told(line) for line in lines if "Ca đêm ngày 2 rơi vào ngày nghỉ" in _told(line)]
+    assert told
+    assert all("Công văn 7" in sentence for sentence in told)
+
+
+@pytest.mark.parametrize(
+    ("rule", "holidays"), [("both", [200_000]), ("holiday_only", [200_000]), ("night_only", [200_000])]
+)
+def test_that_a_day_shift_on_a_holiday_earns_its_rate_whatever_was_chosen_for_nights(rule, holidays):
+    days = (date(2026, 9, 2), date(2026, 9, 5))
+    lines = _lines("2026-09", night_shifts=days[:1], holiday_nights=days[:1], holiday_duties=days,
+                   choices=_about_holiday_nights(rule))  # fmt: skip
+    assert _amounts(lines, Component.HOLIDAY_DUTY) == holidays
+
+
+@pytest.mark.parametrize("rule", HolidayNightRule)
+def test_that_a_pack_with_one_of_the_two_rates_pays_it_whatever_was_chosen(rule):
+    night = {"night_duty": {"article": "Điều 5", "vnd": 100_000}}
+    holiday = {"holiday_duty": {"article": "Điều 5", "vnd": 70_000}}
+    for parts, amount in ((night, 100_000), (holiday, 70_000)):
+        pack = _pack("một mức", [{"vnd": 1}], **parts)
+        day = (date(2026, 9, 2),)
+        lines = _lines("2026-09", night_shifts=day, holiday_nights=day, packs=(pack,),
+                       choices=_about_holiday_nights(rule))  # fmt: skip
+        assert [line.amount_vnd for line in lines[1:]] == [amount]
+
+
+def _about_holiday_nights(rule):
+    return MonthChoices(
+        PartialMonthRule.WHOLE_ONLY, "x", holiday_night=HolidayNightRule(rule), holiday_night_basis="Công văn 7"
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "choices"),
+    [
+        ({}, set()),
+        ({"spells": (_BEGINS_LATE,)}, {MonthChoice.PARTIAL_MONTH}),
+        ({"social_insurance": (Period(date(2026, 9, 2)),)}, {MonthChoice.INSURANCE_PARTIAL_MONTH}),
+        ({"health_insurance": (Period(date(2026, 1, 1)),)}, set()),
+        ({"holiday_nights": (date(2026, 9, 2),)}, {MonthChoice.HOLIDAY_NIGHT}),
+        ({"holiday_nights": (date(2026, 8, 2),)}, set()),
+        ({"spells": (_BEGINS_LATE,), "holiday_nights": (date(2026, 9, 2),)}, {MonthChoice.PARTIAL_MONTH}),
+    ],
+)
+def test_that_a_choice_matters_only_to_whom_it_decides_about(facts, choices):
+    person = PayPerson(**{"member_id": MEMBER, "spells": (_WHOLE,), **facts})
+    quiet = PayPerson(OTHER_TEAM, (_WHOLE,))
+    found = choices_that_matter(Month(2026, 9), [person, quiet], pack_timeline((HA_NOI,)))
+    assert found == dict.fromkeys(choices, 1)
+
+
+def test_that_no_choice_matters_that_the_pack_pays_nothing_for():
+    pack = _pack("chỉ đêm", [{"vnd": 1}], night_duty={"article": "Điều 5", "vnd": 100_000})
+    person = PayPerson(MEMBER, (_WHOLE,), (date(2026, 9, 2),), (date(2026, 9, 2),),
+                       social_insurance=(Period(date(2026, 9, 9)),))  # fmt: skip
+    assert choices_that_matter(Month(2026, 9), [person], pack_timeline((pack,))) == {}
+
+
+def test_that_the_basis_of_the_choice_for_insurance_is_told_in_its_lines():
+    choices = MonthChoices(
+        PartialMonthRule.WHOLE_ONLY, "một", PartialMonthRule.BY_CALENDAR_DAYS, insurance_partial_month_basis="hai"
+    )
+    lines = _lines("2026-09", _BEGINS_LATE, social_insurance=(Period(date(2026, 1, 1)),), choices=choices)
+    told = {line.component: _told(line) for line in lines}
+    assert told[Component.MONTHLY_SUPPORT].endswith("một")
+    assert told[Component.SOCIAL_INSURANCE_SUPPORT].endswith("hai")
 
 
 def test_that_duty_outside_service_is_told_and_not_paid():

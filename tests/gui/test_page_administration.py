@@ -8,12 +8,11 @@ from office_samples import PACK
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from commune_desk.domain.allowances import PartialMonthRule
+from commune_desk.domain.allowances import MonthChoice, PartialMonthRule
 from commune_desk.gui.pages.administration.choices import example_vnd
 from commune_desk.gui.pages.administration.page import AdministrationPage
 from commune_desk.gui.pages.administration.parameters import read_amount
 from commune_desk.gui.widgets.ask import FileChooser, Question
-from commune_desk.services.allowances import PARTIAL_MONTH_KEY
 
 TODAY = date(2026, 11, 10)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -155,14 +154,14 @@ def test_that_the_rule_for_parts_of_a_month_is_chosen_with_its_basis(qtbot, page
     section = open_section("choices")
     assert section.state.isVisible()
     save(qtbot, page)
-    assert page.context.office.units.setting(PARTIAL_MONTH_KEY, TODAY) is None
+    assert page.context.office.units.setting(MonthChoice.PARTIAL_MONTH.value, TODAY) is None
     section.rules[PartialMonthRule.BY_CALENDAR_DAYS].click()
     save(qtbot, page)
     assert len(section.form.problems) == 1
     write(section.form, legal_basis="Khoản 3 Điều 4 Nghị quyết 15/2026/NQ-HĐND")
     save(qtbot, page)
     settle()
-    kept = page.context.office.units.setting(PARTIAL_MONTH_KEY, TODAY)
+    kept = page.context.office.units.setting(MonthChoice.PARTIAL_MONTH.value, TODAY)
     assert (kept.value, kept.valid_from) == ("by_calendar_days", date(2026, 11, 1))
     assert not section.state.isVisible()
 

@@ -16,8 +16,9 @@ from commune_desk.gui.pages.allowances.page import CHECK, CLOSING, COMPARE, LIST
 from commune_desk.gui.widgets.ask import Question
 from commune_desk.gui.widgets.buttons import LinkButton
 from commune_desk.gui.widgets.list_columns import GroupRow
-from commune_desk.services.allowances import AddAdjustment, PayDoubt
+from commune_desk.services.allowances import AddAdjustment
 from commune_desk.services.members import ChangeMember
+from commune_desk.services.pay_doubts import PayDoubt
 
 OCTOBER = Month(2026, 10)
 BEFORE_ALL_RATES = Month(2024, 6)

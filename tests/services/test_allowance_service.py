@@ -8,12 +8,11 @@ from desk_samples import FOUNDED, move_clock, team_of
 from member_steps import insure_member, move_member, release_member
 from sqlalchemy import select
 
-from commune_desk.domain.allowances import PartialMonthRule
+from commune_desk.domain.allowances import HolidayNightRule, MonthChoice, PartialMonthRule
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.periods import Month
 from commune_desk.domain.rosters import Attendance
 from commune_desk.services.allowances import (
-    PARTIAL_MONTH_KEY,
     AddAdjustment,
     AllowanceService,
     CloseMonth,
@@ -109,7 +108,12 @@ class Pay:
         self.rosters, self.history = RosterService(desk), HistoryService(desk)
 
     def choose(self, rule: PartialMonthRule) -> None:
-        self.units.set_setting(SetSetting(PARTIAL_MONTH_KEY, rule.value, BASIS, FOUNDED))
+        """For the support and for insurance."""
+        for choice in (MonthChoice.PARTIAL_MONTH, MonthChoice.INSURANCE_PARTIAL_MONTH):
+            self.units.set_setting(SetSetting(choice.value, rule.value, BASIS, FOUNDED))
+
+    def choose_for_nights(self, rule: HolidayNightRule) -> None:
+        self.units.set_setting(SetSetting(MonthChoice.HOLIDAY_NIGHT.value, rule.value, BASIS, FOUNDED))
 
     def computed(self, month: Month = SEPTEMBER):
         self.allowances.compute(month)
@@ -328,8 +332,9 @@ def test_that_night_duty_counts_shifts_served_only_up_to_the_limit(pay):
     assert "Điều 4" in line.explanation[0]
 
 
-def test_that_a_day_shift_at_the_weekend_is_paid_as_such_and_a_night_there_as_a_night(pay):
+def test_that_a_day_shift_at_the_weekend_is_paid_as_such_and_a_night_there_as_was_chosen(pay):
     pay.rosters.seed_defaults()
+    pay.choose_for_nights(HolidayNightRule.NIGHT_ONLY)
     _, (leader, deputy, member) = team(pay)
     pay.serve_nights(leader, 5, 6, 7, kind="day")
     pay.serve_nights(deputy, 5)

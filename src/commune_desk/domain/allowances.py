@@ -5,16 +5,17 @@ Where money is rounded: a coefficient times the base salary, once, by the pack's
 full month unchanged in rate makes the rate. Nothing else is rounded.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from datetime import date, timedelta
 from itertools import groupby, pairwise
 from uuid import UUID
 
-from commune_desk.domain.effective import Dated
+from commune_desk.domain.effective import Dated, value_on
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.money import shares
+from commune_desk.domain.pay_choices import HolidayNightRule, MonthChoice, MonthChoices, PartialMonthRule
 from commune_desk.domain.pay_stretches import Explanation, ServiceSpell, Stretch, Timelines, rate_explanation, stretches
 from commune_desk.domain.periods import Month, Period
 from commune_desk.domain.rate_packs import Component, RatePack, pack_timeline, read_pack
@@ -24,12 +25,14 @@ __all__ = [
     "Adjustment",
     "Component",
     "HolidayNightRule",
+    "MonthChoice",
     "MonthChoices",
     "PartialMonthRule",
     "PayLine",
     "PayPerson",
     "RatePack",
     "ServiceSpell",
+    "choices_that_matter",
     "compute_month",
     "duty_outside_service",
     "pack_timeline",
@@ -37,40 +40,7 @@ __all__ = [
 ]
 
 
-class PartialMonthRule(StrEnum):
-    """What a month only partly served is worth. No resolution was found that says so: the office chooses, with a basis.
-
-    BY_CALENDAR_DAYS: days served of the days of the month. FULL_MONTH_IF_HALF: a full month when at least half of its
-    days are served, otherwise nothing. FULL_MONTH_ANY_DAY: a full month for any day. WHOLE_ONLY: nothing unless every
-    day is served. Where a full month is due over several segments, each has its share of the days served.
-    """
-
-    BY_CALENDAR_DAYS = "by_calendar_days"
-    FULL_MONTH_IF_HALF = "full_month_if_half"
-    FULL_MONTH_ANY_DAY = "full_month_any_day"
-    WHOLE_ONLY = "whole_only"
-
-
-class HolidayNightRule(StrEnum):
-    """What a night shift on a holiday earns; resolutions do not say, so the office chooses."""
-
-    BOTH = "both"
-    HOLIDAY_ONLY = "holiday_only"
-    NIGHT_ONLY = "night_only"
-
-
-@dataclass(frozen=True)
-class MonthChoices:
-    """What the office decided where the rules are silent, with the basis it typed in.
-
-    Attributes:
-        insurance_partial_month: for the two insurance supports; None means as for the monthly support.
-    """
-
-    partial_month: PartialMonthRule
-    partial_month_basis: str
-    insurance_partial_month: PartialMonthRule | None = None
-    holiday_night: HolidayNightRule = HolidayNightRule.BOTH
+_DUTIES = frozenset({Component.NIGHT_DUTY, Component.HOLIDAY_DUTY})
 
 
 @dataclass(frozen=True)
@@ -88,13 +58,15 @@ class PayPerson:
     Attributes:
         spells: all spells, also those before the month, without overlap; at least one.
         night_shifts: days on whose evening a night shift served began; a night counts once.
-        holiday_duties: holidays, rest days or days of mobilisation served; a day counts once.
+        holiday_nights: those of them that are holidays or days of rest: what they earn is the office's choice.
+        holiday_duties: holidays, rest days or days of mobilisation served by day; a day counts once.
         social_insurance, health_insurance: whiles of taking part.
     """
 
     member_id: UUID
     spells: tuple[ServiceSpell, ...]
     night_shifts: tuple[date, ...] = ()
+    holiday_nights: tuple[date, ...] = ()
     holiday_duties: tuple[date, ...] = ()
     social_insurance: tuple[Period, ...] = ()
     health_insurance: tuple[Period, ...] = ()
@@ -158,32 +130,68 @@ def duty_outside_service(month: Month, person: PayPerson) -> tuple[date, ...]:
     return tuple(sorted(day for day in days if not any(spell.period.contains(day) for spell in person.spells)))
 
 
+def choices_that_matter(
+    month: Month, people: Iterable[PayPerson], packs: Sequence[Dated[RatePack]]
+) -> dict[MonthChoice, int]:
+    """How many people each choice decides something about in a month; a choice that decides nothing is absent."""
+    found = Counter(choice for person in people for choice in _matters(month, person, packs))
+    return {choice: found[choice] for choice in MonthChoice if found[choice]}
+
+
+def _matters(month: Month, person: PayPerson, packs: Sequence[Dated[RatePack]]) -> Iterator[MonthChoice]:
+    first = month.period.start
+    days = [first + timedelta(days=number) for number in range(month.days)]
+    served = [day for day in days if any(spell.period.contains(day) for spell in person.spells)]
+    if 0 < len(served) < month.days:
+        yield MonthChoice.PARTIAL_MONTH
+    paid = {day: _components_on(day, packs) for day in served}
+    for component, insured in _insurances(person):
+        taken = sum(component in paid[day] and any(period.contains(day) for period in insured) for day in served)
+        if 0 < taken < month.days:
+            yield MonthChoice.INSURANCE_PARTIAL_MONTH
+            break
+    if any(paid[day] >= _DUTIES for day in set(person.holiday_nights) & set(served)):
+        yield MonthChoice.HOLIDAY_NIGHT
+
+
+def _components_on(day: date, packs: Sequence[Dated[RatePack]]) -> frozenset[Component]:
+    pack = value_on(day, packs)
+    return frozenset(pack.components) if pack else frozenset()
+
+
+def _insurances(person: PayPerson) -> tuple[tuple[Component, tuple[Period, ...]], ...]:
+    return (
+        (Component.SOCIAL_INSURANCE_SUPPORT, person.social_insurance),
+        (Component.HEALTH_INSURANCE_SUPPORT, person.health_insurance),
+    )
+
+
 def _person_lines(rules: _Rules, person: PayPerson) -> list[PayLine]:
     spells = sorted(person.spells, key=lambda spell: spell.period.start)
     for before, after in pairwise(spells):
         if before.period.intersect(after.period):
             raise UserFacingError("error.service_overlaps", day=after.period.start)
     nights, holidays = _paid_duties(rules, person)
-    insurance_rule = rules.choices.insurance_partial_month or rules.choices.partial_month
     return [
-        *_monthly(rules, person, Component.MONTHLY_SUPPORT, None, rules.choices.partial_month),
+        *_monthly(rules, person, Component.MONTHLY_SUPPORT, None),
         *_duty(rules, person, Component.NIGHT_DUTY, nights),
         *_duty(rules, person, Component.HOLIDAY_DUTY, holidays),
-        *_monthly(rules, person, Component.SOCIAL_INSURANCE_SUPPORT, person.social_insurance, insurance_rule),
-        *_monthly(rules, person, Component.HEALTH_INSURANCE_SUPPORT, person.health_insurance, insurance_rule),
+        *(line for component, insured in _insurances(person) for line in _monthly(rules, person, component, insured)),
         *_arrears(rules, person, spells),
     ]
 
 
 def _paid_duties(rules: _Rules, person: PayPerson) -> tuple[list[date], list[date]]:
+    """Nights and days of rest or holiday that are paid, by the choice where a pack pays both for one shift."""
     nights = {day for day in person.night_shifts if rules.month.period.contains(day)}
+    by_night = {day for day in person.holiday_nights if rules.month.period.contains(day)}
     holidays = {day for day in person.holiday_duties if rules.month.period.contains(day)}
-    both = nights & holidays
+    chosen = {day for day in by_night if _components_on(day, rules.timelines.packs) >= _DUTIES}
     if rules.choices.holiday_night is HolidayNightRule.HOLIDAY_ONLY:
-        nights -= both
+        nights -= chosen
     elif rules.choices.holiday_night is HolidayNightRule.NIGHT_ONLY:
-        holidays -= both
-    return sorted(nights), sorted(holidays)
+        by_night -= chosen
+    return sorted(nights), sorted(holidays | by_night)
 
 
 def _monthly(
@@ -191,8 +199,8 @@ def _monthly(
     person: PayPerson,
     component: Component,
     insured: Sequence[Period] | None,
-    rule: PartialMonthRule,
 ) -> list[PayLine]:
+    rule, basis = _partial_month(rules.choices, component)
     found = stretches(rules.month.period, component, person.spells, rules.timelines, insured)
     days_served = sum(stretch.period.days for stretch in found)
     whole = _days_of_a_whole_month(rule, days_served, rules.month.days)
@@ -210,10 +218,16 @@ def _monthly(
             rate_text=stretch.rate_text,
             base_vnd=stretch.vnd,
             amount_vnd=amount_vnd,
-            explanation=_monthly_explanation(rules, stretch, days_served, rule),
+            explanation=_monthly_explanation(rules, stretch, days_served, rule, basis),
         )
         for stretch, amount_vnd in zip(found, amounts, strict=True)
     ]
+
+
+def _partial_month(choices: MonthChoices, component: Component) -> tuple[PartialMonthRule, str]:
+    if component is Component.MONTHLY_SUPPORT or choices.insurance_partial_month is None:
+        return choices.partial_month, choices.partial_month_basis
+    return choices.insurance_partial_month, choices.insurance_partial_month_basis
 
 
 def _days_of_a_whole_month(rule: PartialMonthRule, days_served: int, days_in_month: int) -> int | None:
@@ -251,23 +265,23 @@ def _duty(rules: _Rules, person: PayPerson, component: Component, days: list[dat
         paid = own if limit is None else own[: max(limit - served, 0)]
         served += len(own)
         if own:
-            lines.append(_duty_line(rules, person.member_id, component, stretch, own=own, paid=paid))
+            lines.append(_duty_line(rules, person, component, stretch, own=own, paid=paid))
     return lines
 
 
 def _duty_line(
-    rules: _Rules, member_id: UUID, component: Component, stretch: Stretch, *, own: list[date], paid: list[date]
+    rules: _Rules, person: PayPerson, component: Component, stretch: Stretch, *, own: list[date], paid: list[date]
 ) -> PayLine:
-    listed = ", ".join(str(day.day) for day in own)
     explanation: Explanation = (
         *rate_explanation(stretch),
-        ("pay.duty", {"count": len(own), "days": listed, "amount": stretch.vnd}),
+        ("pay.duty", {"count": len(own), "days": _listed(own), "amount": stretch.vnd}),
+        *_choice_explanation(rules, stretch, [day for day in own if day in person.holiday_nights]),
     )
     if len(paid) < len(own):
         limit = stretch.rates.max_per_month or 0
         explanation += (("pay.duty_capped", {"limit": limit, "paid": len(paid)}),)
     return PayLine(
-        member_id=member_id,
+        member_id=person.member_id,
         team_id=stretch.spell.team_id,
         post=stretch.spell.post,
         component=component,
@@ -280,6 +294,18 @@ def _duty_line(
         amount_vnd=len(paid) * stretch.vnd,
         explanation=explanation,
     )
+
+
+def _choice_explanation(rules: _Rules, stretch: Stretch, days: list[date]) -> Explanation:
+    """Why nights on holidays stand in this line, where the pack pays both and the office chose."""
+    if not days or not stretch.pack.components.keys() >= _DUTIES:
+        return ()
+    facts = {"days": _listed(days), "basis": rules.choices.holiday_night_basis}
+    return ((f"pay.holiday_night_{rules.choices.holiday_night}", facts),)
+
+
+def _listed(days: Iterable[date]) -> str:
+    return ", ".join(str(day.day) for day in days)
 
 
 def _arrears(rules: _Rules, person: PayPerson, spells: list[ServiceSpell]) -> list[PayLine]:
@@ -310,7 +336,9 @@ def _arrears_code(adjustment: Adjustment) -> str:
     return "pay.arrears_due" if adjustment.amount_vnd >= 0 else "pay.arrears_owed"
 
 
-def _monthly_explanation(rules: _Rules, stretch: Stretch, days_served: int, rule: PartialMonthRule) -> Explanation:
+def _monthly_explanation(
+    rules: _Rules, stretch: Stretch, days_served: int, rule: PartialMonthRule, basis: str
+) -> Explanation:
     told = rate_explanation(stretch)
     days_in_month = rules.month.days
     if stretch.period.days == days_in_month:
@@ -325,5 +353,5 @@ def _monthly_explanation(rules: _Rules, stretch: Stretch, days_served: int, rule
     told = (*told, ("pay.days", days))
     if days_served == days_in_month:
         return (*told, ("pay.shared", {"days_in_month": days_in_month}))
-    facts = {"basis": rules.choices.partial_month_basis, "days": days_served, "days_in_month": days_in_month}
+    facts = {"basis": basis, "days": days_served, "days_in_month": days_in_month}
     return (*told, (f"pay.partial_{rule}", facts))

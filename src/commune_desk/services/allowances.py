@@ -4,21 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.effective import Dated
-from commune_desk.domain.errors import InvalidFieldsError, RefusedError, UserFacingError
+from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.domain.periods import Month
 from commune_desk.domain.rate_packs import Component, RatePack
 from commune_desk.services.contracts import SILENT, Changes, TaskContext
 from commune_desk.services.desk import Desk
-from commune_desk.services.pay_inputs import PayInputs, gather, packs_of
+from commune_desk.services.pay_doubts import PayDoubt, doubts_of
+from commune_desk.services.pay_inputs import gather, packs_of
 from commune_desk.services.pay_records import explanation_sentences, resolutions_of
-from commune_desk.services.pay_runs import PARTIAL_MONTH_KEY as PARTIAL_MONTH_KEY  # noqa: PLC0414 - pages know it here
-from commune_desk.services.pay_runs import is_up_to_date, month_lines, recompute, stored_checksum
+from commune_desk.services.pay_runs import is_up_to_date, recompute, stored_checksum
 from commune_desk.store.backup_folder import backup_to_folder
 from commune_desk.store.queries.allowances import lines_of, pay_month, people_of, reopenings_of
 from commune_desk.store.queries.members import spells_begun
@@ -120,16 +119,6 @@ class PayLineView:
 
 
 @dataclass(frozen=True)
-class PayDoubt:
-    """Something to look at before a month is paid; `stops` when it cannot be computed until mended."""
-
-    code: str
-    facts: dict[str, Any]
-    stops: bool
-    member_id: UUID | None = None
-
-
-@dataclass(frozen=True)
 class CloseMonth:
     """Locks a computed month."""
 
@@ -165,14 +154,13 @@ class AllowanceService:
         """What stops or doubts a month, those that stop first."""
         with self._desk.database.reader() as session:
             inputs = gather(session, self._desk.unit_id, month)
-            return tuple(sorted(self._doubts(session, month, inputs), key=lambda doubt: not doubt.stops))
+            return doubts_of(session, self._desk.unit_id, month, inputs)
 
     def compute(self, month: Month, context: TaskContext = SILENT) -> Changes:
         """Drops the lines of an open month and computes them anew.
 
         Raises:
-            RefusedError: the month is closed, has no rates, or is only partly served by somebody and the office has
-                not chosen what that is worth.
+            RefusedError: the month is closed, has no rates, or hangs on a choice that the office has not made.
         """
         with self._desk.work("history.allowances.compute", month=month.first_day) as work:
             row = self._open_row(work.session, month)
@@ -281,27 +269,6 @@ class AllowanceService:
             )
             row.status, row.closed_at, row.closed_by, row.checksum = "open", None, None, None
             return self._done(work.commit(), "message.month_reopened", month=command.month.first_day)
-
-    def _doubts(self, session: Session, month: Month, inputs: PayInputs) -> list[PayDoubt]:
-        doubts = [
-            PayDoubt("doubt.no_account", {"full_name": person.full_name}, stops=False, member_id=person.member_id)
-            for person in inputs.people
-            if not person.account_number
-        ]
-        try:
-            month_lines(session, self._desk.unit_id, month, inputs)
-        except UserFacingError as error:
-            doubts.append(PayDoubt(error.code, error.facts, stops=True))
-        leaders: dict[str, int] = {}
-        last_day = month.shifted(1).first_day - timedelta(days=1)
-        for person in inputs.people:
-            leaders[person.team_name] = leaders.get(person.team_name, 0) + person.leads_on(last_day)
-        doubts += [
-            PayDoubt("doubt.leaders", {"team": team, "count": count}, stops=False)
-            for team, count in leaders.items()
-            if count != 1
-        ]
-        return doubts
 
     def _open_row(self, session: Session, month: Month) -> PayMonthRow:
         row = self._refuse_closed(session, month)

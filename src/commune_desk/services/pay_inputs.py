@@ -9,13 +9,13 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.allowances import Adjustment, PayPerson, ServiceSpell
-from commune_desk.domain.calendar import is_weekend
 from commune_desk.domain.effective import Dated, segments
 from commune_desk.domain.member_records import Stretch, account_on
 from commune_desk.domain.periods import Month, Period
 from commune_desk.domain.rate_packs import RatePack, parse_pack
 from commune_desk.domain.teams import AreaClass, Post
-from commune_desk.store.queries.allowances import adjustments, area_classes, duties_served
+from commune_desk.services.pay_duties import DutyOutside, duties_of
+from commune_desk.store.queries.allowances import adjustments, area_classes
 from commune_desk.store.queries.member_records import accounts_of
 from commune_desk.store.queries.members import POST_RANK, insured_within, spells_begun, spells_within
 from commune_desk.store.queries.units import rate_pack_rows
@@ -54,13 +54,14 @@ class PayeeInput:
 
 @dataclass(frozen=True)
 class PayInputs:
-    """Everybody who served in the month or has arrears in it, in the order of the list."""
+    """Everybody who served in the month or has arrears in it, in the order of the list.
+
+    Attributes:
+        outside: duty on record on days on which somebody was not in service.
+    """
 
     people: tuple[PayeeInput, ...]
-
-    def partly_served(self, month: Month) -> int:
-        """How many served in the month, and not on every day of it."""
-        return sum(0 < _days_served(person.pay, month) < month.days for person in self.people)
+    outside: tuple[DutyOutside, ...] = ()
 
 
 def gather(session: Session, unit_id: UUID, month: Month) -> PayInputs:
@@ -70,7 +71,7 @@ def gather(session: Session, unit_id: UUID, month: Month) -> PayInputs:
     spells: dict[UUID, list[tuple[MemberRow, ServiceSpellRow, TeamRow]]] = {}
     for member, spell, team in spells_within(session, unit_id, start, end):
         spells.setdefault(member.id, []).append((member, spell, team))
-    nights, rest_days = _duties(session, unit_id, start, end)
+    duties = duties_of(session, unit_id, start, end)
     insured: dict[tuple[UUID, str], list[Period]] = {}
     for insurance in insured_within(session, unit_id, start, end):
         key = (insurance.member_id, insurance.kind)
@@ -90,8 +91,9 @@ def gather(session: Session, unit_id: UUID, month: Month) -> PayInputs:
             PayPerson(
                 member_id=member_id,
                 spells=tuple(cut for _, spell, _ in rows for cut in _cut_by_class(spell, period, classes)),
-                night_shifts=tuple(nights.get(member_id, ())),
-                holiday_duties=tuple(rest_days.get(member_id, ())),
+                night_shifts=duties.nights(member_id),
+                holiday_nights=duties.rest_nights(member_id),
+                holiday_duties=duties.rest_days(member_id),
                 social_insurance=tuple(insured.get((member_id, "social"), ())),
                 health_insurance=tuple(insured.get((member_id, "health"), ())),
                 adjustments=tuple(arrears.get(member_id, ())),
@@ -99,7 +101,8 @@ def gather(session: Session, unit_id: UUID, month: Month) -> PayInputs:
         )
         for member_id, rows in spells.items()
     ]
-    return PayInputs(tuple(sorted(people, key=lambda person: person.place)))
+    outside = duties.outside(session, month, {person.member_id: person.pay.spells for person in people})
+    return PayInputs(tuple(sorted(people, key=lambda person: person.place)), outside)
 
 
 def _dated(accounts: Iterable[AccountRow]) -> list[DatedAccount]:
@@ -124,23 +127,6 @@ def _payee(
         bank_name=account[1],
         pay=pay,
     )
-
-
-def _duties(
-    session: Session, unit_id: UUID, start: date, end: date
-) -> tuple[dict[UUID, list[date]], dict[UUID, list[date]]]:
-    """Nights served, and Saturdays and Sundays served by day, of each member.
-
-    Public holidays join the rest days once the office's calendar holds them.
-    """
-    nights: dict[UUID, list[date]] = {}
-    rest_days: dict[UUID, list[date]] = {}
-    for member_id, day, night_duty in duties_served(session, unit_id, start, end):
-        if night_duty:
-            nights.setdefault(member_id, []).append(day)
-        elif is_weekend(day):
-            rest_days.setdefault(member_id, []).append(day)
-    return nights, rest_days
 
 
 Classes = dict[UUID, list[list[Dated[AreaClass]]]]
@@ -172,11 +158,6 @@ def _cut_by_class(spell: ServiceSpellRow, month: Period, classes: Classes) -> li
         known = {area_class for area_class in segment.values if area_class is not None}
         found.append(ServiceSpell(segment.period, spell.team_id, post, known.pop() if len(known) == 1 else None))
     return found
-
-
-def _days_served(pay: PayPerson, month: Month) -> int:
-    parts = (spell.period.intersect(month.period) for spell in pay.spells)
-    return sum(part.days for part in parts if part)
 
 
 def packs_of(session: Session, unit_id: UUID) -> tuple[Dated[RatePack], ...]:

@@ -1,31 +1,37 @@
 """What a month comes to by the records of the moment: its lines, and the rows that keep them."""
 
-import json
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from commune_desk.domain.allowances import MonthChoices, PartialMonthRule, PayLine, compute_month
+from commune_desk.domain.allowances import (
+    HolidayNightRule,
+    MonthChoice,
+    MonthChoices,
+    PartialMonthRule,
+    PayLine,
+    choices_that_matter,
+    compute_month,
+)
 from commune_desk.domain.effective import Dated
 from commune_desk.domain.errors import RefusedError
 from commune_desk.domain.periods import Month, Period
+from commune_desk.domain.rate_packs import RatePack
 from commune_desk.services.pay_inputs import PayInputs, gather, packs_of
 from commune_desk.services.pay_records import line_rows, person_rows
 from commune_desk.store.queries.allowances import checksum, lines_of, people_of
-from commune_desk.store.queries.units import parameter_rows, setting_row
+from commune_desk.store.queries.units import parameter_rows, read_setting, setting_row
 from commune_desk.store.tables.allowances import PayLineRow, PayMonthRow, PayPersonRow
-
-PARTIAL_MONTH_KEY = "partial_month_rule"
-"""The office's choice: a `PartialMonthRule` with its basis."""
+from commune_desk.store.tables.units import SettingRow
 
 
 def month_lines(session: Session, unit_id: UUID, month: Month, inputs: PayInputs) -> tuple[PayLine, ...]:
     """The lines of a month.
 
     Raises:
-        RefusedError: the month has no rates, or is only partly served by somebody and the office has not chosen what
-            that is worth.
+        RefusedError: the month has no rates, or hangs on a choice that the office has not made.
     """
     packs = packs_of(session, unit_id)
     if not any(pack.period.intersect(month.period) for pack in packs):
@@ -34,7 +40,9 @@ def month_lines(session: Session, unit_id: UUID, month: Month, inputs: PayInputs
         Dated(Period(row.valid_from, row.valid_to), int(row.amount))
         for row in parameter_rows(session, unit_id, "base_salary")
     )
-    choices = _choices(session, unit_id, month, inputs)
+    for refusal in missing_choices(session, unit_id, month, inputs, packs):
+        raise refusal
+    choices = _choices(_chosen(session, unit_id, month))
     return compute_month(month, [person.pay for person in inputs.people], packs, base_salary, choices)
 
 
@@ -75,12 +83,28 @@ def _rows(session: Session, row: PayMonthRow) -> tuple[list[PayPersonRow], list[
     return person_rows(row.id, inputs, lines), line_rows(row.id, lines)
 
 
-def _choices(session: Session, unit_id: UUID, month: Month, inputs: PayInputs) -> MonthChoices:
-    row = setting_row(session, unit_id, PARTIAL_MONTH_KEY, month.first_day)
-    if row is not None:
-        return MonthChoices(PartialMonthRule(json.loads(row.value)), row.legal_basis)
-    partly = inputs.partly_served(month)
-    if partly:
-        raise RefusedError("error.partial_month_rule_missing", count=partly)
-    # Everybody served every day: no rule for parts of a month is asked, whichever stands here.
-    return MonthChoices(PartialMonthRule.WHOLE_ONLY, "")
+def missing_choices(
+    session: Session, unit_id: UUID, month: Month, inputs: PayInputs, packs: Sequence[Dated[RatePack]]
+) -> list[RefusedError]:
+    """A refusal for each choice that decides something in the month and was not made."""
+    chosen = _chosen(session, unit_id, month)
+    needed = choices_that_matter(month, [person.pay for person in inputs.people], packs)
+    return [RefusedError(choice.missing_code, count=count) for choice, count in needed.items() if not chosen[choice]]
+
+
+def _chosen(session: Session, unit_id: UUID, month: Month) -> dict[MonthChoice, SettingRow | None]:
+    """The choices in force when the month begins."""
+    return {choice: setting_row(session, unit_id, choice.value, month.first_day) for choice in MonthChoice}
+
+
+def _choices(chosen: dict[MonthChoice, SettingRow | None]) -> MonthChoices:
+    """What was chosen; what was not decides nothing this month, whichever stands here."""
+    partial, insurance, night = (chosen[choice] for choice in MonthChoice)
+    return MonthChoices(
+        PartialMonthRule(read_setting(partial)) if partial else PartialMonthRule.WHOLE_ONLY,
+        partial.legal_basis if partial else "",
+        PartialMonthRule(read_setting(insurance)) if insurance else None,
+        insurance.legal_basis if insurance else "",
+        HolidayNightRule(read_setting(night)) if night else HolidayNightRule.BOTH,
+        night.legal_basis if night else "",
+    )

@@ -1,6 +1,5 @@
 """The office itself: its name, its officers and signatories, its choices and the State's figures."""
 
-import json
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +19,14 @@ from commune_desk.services.contracts import Changes, Clock, NewId
 from commune_desk.services.desk import Desk
 from commune_desk.store.engine import Database
 from commune_desk.store.queries.dated import in_force
-from commune_desk.store.queries.units import parameter_on, setting_row, signatory_rows, unit_name_on
+from commune_desk.store.queries.units import (
+    parameter_on,
+    read_setting,
+    setting_row,
+    signatory_rows,
+    unit_name_on,
+    write_setting,
+)
 from commune_desk.store.tables.units import OfficerRow, ParameterRow, SettingRow, SignatoryRow, UnitRow
 from commune_desk.store.writes.dated import make_room
 
@@ -237,7 +243,7 @@ class UnitService:
             row = setting_row(session, self._desk.unit_id, key, day)
             if row is None:
                 return None
-            return SettingView(row.key, json.loads(row.value), row.legal_basis, row.valid_from, row.valid_to)
+            return SettingView(row.key, read_setting(row), row.legal_basis, row.valid_from, row.valid_to)
 
     def set_setting(self, command: SetSetting) -> Changes:
         """Makes a choice from a day on; the earlier choice stays readable, a later one on record takes over."""
@@ -247,8 +253,8 @@ class UnitService:
             row = SettingRow(
                 id=self._desk.new_id(),
                 unit_id=self._desk.unit_id,
-                key=command.key,
-                value=json.dumps(command.value, ensure_ascii=False),
+                key=str(command.key),
+                value=write_setting(command.value),
                 legal_basis=command.legal_basis,
                 valid_from=command.valid_from,
                 valid_to=valid_to,

@@ -31,6 +31,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "choice.holiday_night.both": ("Hưởng cả hai mức", "Both rates"),
     "choice.holiday_night.holiday_only": ("Chỉ hưởng mức ngày nghỉ, ngày lễ", "The holiday rate only"),
     "choice.holiday_night.night_only": ("Chỉ hưởng mức ban đêm", "The night rate only"),
+    "pay.holiday_night_both": (
+        "Ca đêm ngày {days} rơi vào ngày nghỉ, ngày lễ: hưởng cả hai mức. Căn cứ đơn vị đã ghi: {basis}",
+        "The nights of day {days} are on rest days or holidays: both rates. Basis noted by the office: {basis}",
+    ),
+    "pay.holiday_night_holiday_only": (
+        "Ca đêm ngày {days} rơi vào ngày nghỉ, ngày lễ: chỉ hưởng mức ngày nghỉ, ngày lễ. "
+        "Căn cứ đơn vị đã ghi: {basis}",
+        "The nights of day {days} are on rest days or holidays: the holiday rate only. "
+        "Basis noted by the office: {basis}",
+    ),
+    "pay.holiday_night_night_only": (
+        "Ca đêm ngày {days} rơi vào ngày nghỉ, ngày lễ: chỉ hưởng mức ban đêm. Căn cứ đơn vị đã ghi: {basis}",
+        "The nights of day {days} are on rest days or holidays: the night rate only. "
+        "Basis noted by the office: {basis}",
+    ),
     "pay.rate_flat": (
         "Mức {amount:vnd} đồng ({article}, {resolution}).",
         "Rate of {amount:vnd} dong ({article}, {resolution}).",

@@ -97,6 +97,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Chọn trong Quản trị, kèm căn cứ.",
         "{count:count} people did not serve the whole month, and no rule for partial months is chosen.",
     ),
+    "error.insurance_partial_month_rule_missing": (
+        "Có {count:count} người tham gia bảo hiểm không đủ cả tháng, nhưng đơn vị chưa chọn cách hỗ trợ tháng "
+        "không trọn. Chọn trong Quản trị, kèm căn cứ.",
+        "{count:count} people took part in an insurance for a part of the month, and no rule for that is chosen. "
+        "Choose one in the settings, with its basis.",
+    ),
+    "error.holiday_night_rule_missing": (
+        "Có {count:count} người trực đêm vào ngày nghỉ, ngày lễ, nhưng đơn vị chưa chọn ca đó hưởng mức nào. "
+        "Chọn trong Quản trị, kèm căn cứ.",
+        "{count:count} people served nights on rest days or holidays, and it is not chosen which rate these earn. "
+        "Choose it in the settings, with its basis.",
+    ),
     "error.no_office": (
         "Chưa có đơn vị nào trong {location}. Lập đơn vị mới hoặc mở bản sao lưu.",
         "There is no office in {location}. Create one or open a backup.",
@@ -118,6 +130,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{resolution} is no longer in force from {day:date}. Choose an earlier day, or the resolution in force.",
     ),
     "doubt.no_account": ("{full_name} chưa có số tài khoản.", "{full_name} has no account."),
+    "doubt.duty_outside_service": (
+        "{full_name} được ghi có trực ngày {days} nhưng hôm đó không tham gia lực lượng; ca này không được tính.",
+        "{full_name} is on record as on duty on day {days} while not in service; that is not paid.",
+    ),
+    "doubt.calendar_empty": (
+        "Lịch năm {year} chưa ghi ngày lễ, Tết nào, nên chỉ thứ Bảy, Chủ nhật được tính là ngày nghỉ.",
+        "The calendar of {year} has no holidays yet, so only Saturdays and Sundays count as days of rest.",
+    ),
     "doubt.leaders": ("{team} có {count:count} tổ trưởng.", "{team} has {count:count} leaders."),
     "paper.team": ("Tổ {team}", "Team {team}"),
     "paper.full_team": ("Tổ bảo vệ an ninh, trật tự {team}", "Security team of {team}"),

@@ -1,6 +1,5 @@
 """The sample office about itself: officers, signatories, routes, kinds of shift, rates and choices."""
 
-import json
 import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,11 +8,15 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from commune_desk.domain.public_holidays import Certainty, propose
+from commune_desk.services.calendar_days import holiday_rules
 from commune_desk.services.desk import Desk
 from commune_desk.services.sample_commune.people import SamplePeople
 from commune_desk.services.sample_commune.size import SampleSize
 from commune_desk.services.sample_commune.texts import OfficeTexts, SampleTexts
 from commune_desk.store.base import Base
+from commune_desk.store.queries.units import write_setting
+from commune_desk.store.tables.calendar_days import CalendarDayRow
 from commune_desk.store.tables.rosters import RouteRow, ShiftKindRow
 from commune_desk.store.tables.units import OfficerRow, RatePackRow, SettingRow, SignatoryRow
 
@@ -30,17 +33,8 @@ def write_office(desk: Desk, size: SampleSize, texts: SampleTexts, _people: Samp
         work.session.add_all(_signatories(desk, size, office))
         work.session.add_all(RouteRow(id=desk.new_id(), unit_id=desk.unit_id, **route) for route in office.routes)
         work.session.add_all(_rate_packs(desk, size, texts.rate_packs))
-        work.session.add(
-            SettingRow(
-                id=desk.new_id(),
-                unit_id=desk.unit_id,
-                key="partial_month_rule",
-                value=json.dumps(office.partial_month["rule"]),
-                legal_basis=office.partial_month["legal_basis"],
-                valid_from=size.began,
-                valid_to=None,
-            )
-        )
+        work.session.add_all(_choices(desk, size, office))
+        work.session.add_all(_calendar_days(desk, size))
         work.commit()
 
 
@@ -55,6 +49,34 @@ def _complete_officers(desk: Desk, session: Session, office: OfficeTexts) -> Non
             session.add(OfficerRow(id=desk.new_id(), unit_id=desk.unit_id, **officer, **_since_ever(there)))
         else:
             row.rank, row.post = officer["rank"], officer["post"]
+
+
+def _choices(desk: Desk, size: SampleSize, office: OfficeTexts) -> Iterator[SettingRow]:
+    for choice in office.choices:
+        yield SettingRow(
+            id=desk.new_id(),
+            unit_id=desk.unit_id,
+            key=choice["key"],
+            value=write_setting(choice["rule"]),
+            legal_basis=choice["legal_basis"],
+            valid_from=size.began,
+            valid_to=None,
+        )
+
+
+def _calendar_days(desk: Desk, size: SampleSize) -> Iterator[CalendarDayRow]:
+    """The free days of the law in every year there is a roster for."""
+    for year in range(size.began.year, size.planned.bounded_end.year + 1):
+        for proposed in propose(year, holiday_rules()):
+            if proposed.certainty is not Certainty.UNREAD:
+                yield CalendarDayRow(
+                    id=desk.new_id(),
+                    unit_id=desk.unit_id,
+                    day=proposed.day,
+                    kind=proposed.kind.value,
+                    note=proposed.name,
+                    source=proposed.source,
+                )
 
 
 def _since_ever(there: dict[str, OfficerRow]) -> dict[str, Any]:

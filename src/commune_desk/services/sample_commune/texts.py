@@ -94,7 +94,7 @@ class OfficeTexts:
     commendations: list[dict[str, Any]]
     stocks: dict[str, int]
     narratives: dict[str, str]
-    partial_month: dict[str, str]
+    choices: list[dict[str, str]]
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,17 @@ def setting_row(session: Session, unit_id: UUID, key: str, day: date) -> Setting
 def setting_value(session: Session, unit_id: UUID, key: str, day: date) -> Any:
     """The value of the choice on a day, or None."""
     row = setting_row(session, unit_id, key, day)
-    return None if row is None else json.loads(row.value)
+    return None if row is None else read_setting(row)
+
+
+def read_setting(row: SettingRow) -> Any:
+    """The value as it was given: settings are kept as JSON."""
+    return json.loads(row.value)
+
+
+def write_setting(value: Any) -> str:
+    """A value as it is kept."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def parameter_rows(session: Session, unit_id: UUID, code: str) -> Sequence[ParameterRow]:

@@ -6,7 +6,14 @@ from uuid import UUID
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from commune_desk.domain.allowances import MonthChoices, PartialMonthRule, PayPerson, ServiceSpell, compute_month
+from commune_desk.domain.allowances import (
+    MonthChoice,
+    MonthChoices,
+    PartialMonthRule,
+    PayPerson,
+    ServiceSpell,
+    compute_month,
+)
 from commune_desk.domain.fields import FieldKind, FieldSpec
 from commune_desk.domain.periods import Month, Period
 from commune_desk.domain.rate_packs import pack_timeline, parse_pack
@@ -19,7 +26,6 @@ from commune_desk.gui.widgets.choices import RadioButton
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.panel import Notice
-from commune_desk.services.allowances import PARTIAL_MONTH_KEY
 from commune_desk.services.units import SetSetting, SettingView
 from commune_desk.wording import say
 from commune_desk.wording.formats import grouped
@@ -84,7 +90,9 @@ class ChoicesSection(Section):
 
     def load(self) -> None:
         units, day = self.context.office.units, self.context.as_of.day
-        self.context.tasks.read(self, units.setting, PARTIAL_MONTH_KEY, day, key="setting", done=self._on_read)
+        self.context.tasks.read(
+            self, units.setting, MonthChoice.PARTIAL_MONTH.value, day, key="setting", done=self._on_read
+        )
         self.save_button.setEnabled(self.free)
 
     def _rule_rows(self) -> QWidget:
@@ -117,7 +125,7 @@ class ChoicesSection(Section):
         if rule is None:
             self.context.messages.warn(tr("Chọn một cách tính trước khi lưu."))
         elif self.form.check():
-            command = SetSetting(PARTIAL_MONTH_KEY, rule.value, **self.form.values())
+            command = SetSetting(MonthChoice.PARTIAL_MONTH.value, rule.value, **self.form.values())
             units = self.context.office.units
             self.context.tasks.write(self, units.set_setting, command, done=self._on_saved, failed=self.form.show_error)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from commune_desk import wording
+from commune_desk.domain.allowances import MonthChoice
 from commune_desk.domain.text import fold
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
@@ -22,8 +23,8 @@ from commune_desk.gui.widgets.list_columns import (
     window_of,
 )
 from commune_desk.gui.widgets.list_view import ListView
-from commune_desk.services.allowances import PayDoubt
 from commune_desk.services.contracts import Page
+from commune_desk.services.pay_doubts import PayDoubt
 
 ONLY_STOPPING = "stopping"
 _RATES, _FIGURES, _CHOICES = "rates", "parameters", "choices"
@@ -32,7 +33,8 @@ _PLACES = {
     "error.no_rate_pack": _RATES,
     "error.no_rate_for_post": _RATES,
     "error.no_base_salary": _FIGURES,
-    "error.partial_month_rule_missing": _CHOICES,
+    **{choice.missing_code: _CHOICES for choice in MonthChoice},
+    "doubt.calendar_empty": "calendar_days",
 }
 
 

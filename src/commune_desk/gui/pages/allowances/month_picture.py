@@ -6,7 +6,8 @@ from uuid import UUID
 
 from commune_desk.domain.pay_comparison import Amounts, PayChange, PayChangeKind, compare_pay, count_kinds
 from commune_desk.domain.periods import Month
-from commune_desk.services.allowances import AllowanceService, PayDoubt, PayMonthView, PayPersonView
+from commune_desk.services.allowances import AllowanceService, PayMonthView, PayPersonView
+from commune_desk.services.pay_doubts import PayDoubt
 
 WITHOUT_RATES = "error.month_without_rates"
 
