@@ -332,6 +332,7 @@ def _office(location: str, desk: Desk) -> Office:
     units, teams, members = UnitService(desk), TeamService(desk), MemberService(desk)
     rosters, incidents, indicators = RosterService(desk), IncidentService(desk), IndicatorService(desk)
     allowances, commendations = AllowanceService(desk, backups), CommendationService(desk)
+    member_records, recruitments = MemberRecordService(desk), RecruitmentService(desk)
     return Office(
         location=location,
         desk=desk,
@@ -341,14 +342,14 @@ def _office(location: str, desk: Desk) -> Office:
         calendar_days=CalendarService(desk),
         teams=teams,
         members=members,
-        member_records=MemberRecordService(desk),
+        member_records=member_records,
         eligibility=EligibilityService(desk),
         imports=ImportService(desk, backups),
         rosters=rosters,
         incidents=incidents,
         indicators=indicators,
         commendations=commendations,
-        recruitments=RecruitmentService(desk),
+        recruitments=recruitments,
         allowances=allowances,
         rates=RateService(desk),
         papers=PaperService(
@@ -356,6 +357,8 @@ def _office(location: str, desk: Desk) -> Office:
                 units=units,
                 teams=teams,
                 members=members,
+                member_records=member_records,
+                recruitments=recruitments,
                 rosters=rosters,
                 incidents=incidents,
                 indicators=indicators,

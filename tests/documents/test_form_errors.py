@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from paper_samples import SAMPLES, payment_list
+from recruitment_papers import RECRUITMENT_PAPERS
 
 from commune_desk.documents.forms import form_of, shipped_folders, shipped_form
 from commune_desk.documents.printing import check_form, compose
@@ -138,8 +139,9 @@ def test_that_values_of_another_form_are_a_mistake_of_the_program():
 
 def test_that_every_shipped_form_is_whole_and_has_a_contract_and_a_sample():
     folders = {folder.name: folder for folder in shipped_folders()}
-    assert folders.keys() == SAMPLES.keys()
+    samples = SAMPLES | RECRUITMENT_PAPERS
+    assert folders.keys() == samples.keys()
     for form_id, folder in folders.items():
-        assert check_form(folder, SAMPLES[form_id]()) == ()
+        assert check_form(folder, samples[form_id]()) == ()
         assert shipped_form(form_id).values in CONTRACTS
         assert shipped_form(form_id).legal_basis

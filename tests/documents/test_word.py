@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 from paper_samples import SAMPLES
+from recruitment_papers import RECRUITMENT_PAPERS
 
 from commune_desk.documents.fonts import Typeface, liberation_serif
 from commune_desk.documents.forms import shipped_form
@@ -52,9 +53,12 @@ SECTION_ORDER = (
 )
 
 
-@pytest.fixture(scope="module", params=sorted(SAMPLES))
+ALL_SAMPLES = SAMPLES | RECRUITMENT_PAPERS
+
+
+@pytest.fixture(scope="module", params=sorted(ALL_SAMPLES))
 def paper(request) -> Paper:
-    return compose(shipped_form(request.param), SAMPLES[request.param]())
+    return compose(shipped_form(request.param), ALL_SAMPLES[request.param]())
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 from office_fixtures import built_office, office  # noqa: F401 - fixtures
-from office_samples import SEPTEMBER
+from office_samples import FOUNDED, SEPTEMBER
 from PySide6.QtCore import Qt
 from viewer_fixtures import viewer  # noqa: F401 - fixture
 
@@ -10,10 +10,12 @@ from commune_desk.bootstrap import home
 from commune_desk.domain.periods import Month
 from commune_desk.gui.pages.forms.page import FormsPage
 from commune_desk.gui.widgets.ask import FileChooser
+from commune_desk.services.recruitment_commands import OpenCase
 from commune_desk.store.tables.units import SignatoryRow
 
 PAYMENT, ROSTER, MEMBERS = "f52-payment-list", "f02-patrol-roster", "f46-member-list"
 AWARD, REPORT = "f32-commendation-decision", "f12-quarterly-report"
+BALLOT, DECISION = "f56-02-ballot", "f56-08-decision"
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def opened(qtbot, page, target):
 
 def test_that_every_form_with_values_is_listed_with_its_title_and_law(page, office):  # noqa: F811
     assert list(page.list.cards) == [form.id for form in office.papers.forms()]
-    assert set(page.list.cards) == {ROSTER, REPORT, AWARD, MEMBERS, PAYMENT}
+    assert set(page.list.cards) >= {ROSTER, REPORT, AWARD, MEMBERS, PAYMENT, BALLOT}
     card = page.list.cards[PAYMENT]
     assert card.form.title == "Danh sách chi trả hỗ trợ hằng tháng"
     assert card.form.legal_basis[0] == "Luật số 30/2023/QH15, Điều 23"
@@ -183,3 +185,15 @@ def test_that_printing_opens_the_pdf_of_the_form_shown(page, qtbot, viewer):  # 
 def test_that_the_page_is_freed_when_closed(here, dies, qtbot):
     assert dies(lambda: FormsPage(here))
     qtbot.waitUntil(lambda: not here.tasks.busy)
+
+
+def test_that_a_paper_of_a_case_offers_the_cases_it_is_for(qtbot, page, office):  # noqa: F811
+    team = office.teams.list_on(FOUNDED)[0].id
+    for kind, title in (("selection", "Tuyển chọn thôn Tân Tiến"), ("dissolution", "Giải thể Tổ")):
+        office.recruitments.open(OpenCase(kind, title, FOUNDED, team_id=team))
+    page.load()
+    opened(qtbot, page, BALLOT)
+    assert page.panels[BALLOT].subject.words() == "Tuyển chọn thôn Tân Tiến"
+    assert page.panels[BALLOT].subject.entry.combo.count() == 1
+    assert page.panels[DECISION].subject.entry.combo.count() == 2
+    drawn(qtbot, page)

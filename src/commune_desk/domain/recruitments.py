@@ -166,6 +166,11 @@ DOSSIER_PARTS: tuple[str, ...] = ("application", "personal_statement", "health_c
 """What a candidate files (Điều 3): đơn (Mẫu 01), sơ yếu lý lịch, giấy khám sức khỏe, bằng hoặc giấy chứng nhận."""
 
 
+def case_kinds_of(form_id: str) -> tuple[CaseKind, ...]:
+    """The kinds of case that have a form as a paper of one of their steps."""
+    return tuple(kind for kind, steps in STEPS.items() if any(form_id in step.forms for step in steps))
+
+
 class StepStatus(StrEnum):
     """How a step stands on a day; words are ``choice.step_status.<code>``."""
 

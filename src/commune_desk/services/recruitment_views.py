@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from commune_desk import assets
 from commune_desk.domain.areas import on_its_own
 from commune_desk.domain.calendar import OfficeCalendar
-from commune_desk.domain.fields import Problem
-from commune_desk.domain.members import ReleaseGround, eligibility_warnings
+from commune_desk.domain.eligibility import Doubt, Evidence, doubts_of
+from commune_desk.domain.members import ReleaseGround
 from commune_desk.domain.recruitments import (
     DOSSIER_PARTS,
     FILING_CLOSED,
@@ -110,7 +110,7 @@ class CandidateView:
     Attributes:
         values: keys are store.writes.recruitments.CANDIDATE_COLUMNS.
         received: the day each part of the dossier came in; what is absent is missing.
-        doubts: what Điều 13 makes doubtful, as `domain.members.eligibility_warnings`.
+        doubts: what Điều 13 makes doubtful; what is only not proven says so.
         outcome: of the vote, a code of domain.recruitments.Outcome.
         member_id: once recognised.
     """
@@ -120,7 +120,7 @@ class CandidateView:
     values: Mapping[str, Any]
     post: str
     received: Mapping[str, date]
-    doubts: tuple[Problem, ...]
+    doubts: tuple[Doubt, ...]
     withdrawn_on: date | None
     votes_for: int | None
     preferred: bool
@@ -157,8 +157,9 @@ class CouncilMemberView:
 
 @dataclass(frozen=True)
 class CaseView:
-    """Everything about one case."""
+    """Everything about one case, as it stands on `day`."""
 
+    day: date
     id: UUID
     version: int
     kind: str
@@ -261,6 +262,7 @@ def case_view(
     states = _states(case, written.values(), terms)
     council = council_views(session, case.id)
     return CaseView(
+        day=terms.today,
         **{name: getattr(case, name) for name in _CASE_COLUMNS},
         whom=_whom(row),
         steps=tuple(_step_view(state, written.get(state.step.code), terms.views) for state in states),
@@ -308,7 +310,7 @@ def _candidate_view(row: RecruitmentCandidateRow, outcome: Outcome, day: date) -
         values=values,
         post=row.post,
         received={part: on for part, on in days.items() if on is not None},
-        doubts=eligibility_warnings(day, values),
+        doubts=doubts_of(day, values, Evidence(health_certificate=row.health_certificate_on is not None)),
         withdrawn_on=row.withdrawn_on,
         votes_for=row.votes_for,
         preferred=row.preferred,

@@ -116,6 +116,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Chưa có ai trúng tuyển theo kết quả đã ghi.",
         "Nobody is elected by the votes on record.",
     ),
+    "error.paper_of_another_case": (
+        "Biểu mẫu này không dùng cho hồ sơ «{kind}». Chọn hồ sơ khác.",
+        "This form does not fit a case of {kind}. Choose another.",
+    ),
+    "paper.subject.recruitment": ("mã của một hồ sơ tuyển chọn, cho thôi", "the id of a case"),
+    "paper.head_of_area": ("Trưởng {kind}", "Head of the {kind}"),
+    "paper.head_of_urban_group": ("Tổ trưởng Tổ dân phố", "Head of the urban residential group"),
+    "paper.ground": (
+        "{words} ({article} Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở)",
+        "{words} ({article} of the law)",
+    ),
     "problem.step_ahead": ("Ngày {day:date} chưa tới.", "{day:date} is still ahead."),
     "problem.step_before": (
         "Bước này phải từ ngày {day:date}, ngày của bước trước.",

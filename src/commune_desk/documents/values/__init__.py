@@ -21,6 +21,15 @@ from commune_desk.documents.values.quarterly_report import (
     IndicatorRow,
     QuarterlyReportValues,
 )
+from commune_desk.documents.values.recruitments import (
+    CouncilSeat,
+    DecidedPerson,
+    LoggedFact,
+    PaperCandidate,
+    PersonnelDecisionValues,
+    ReleaseReportValues,
+    SelectionValues,
+)
 
 __all__ = [
     "CONTRACTS",
@@ -28,22 +37,29 @@ __all__ = [
     "CommendedMember",
     "CommendedTeam",
     "CommuneFigures",
+    "CouncilSeat",
+    "DecidedPerson",
     "IndicatorGroup",
     "IndicatorRow",
     "ListedMember",
     "ListedTeam",
+    "LoggedFact",
     "MemberListValues",
     "Office",
+    "PaperCandidate",
     "PatrolRosterValues",
     "PaymentAmounts",
     "PaymentLine",
     "PaymentListValues",
     "PaymentTeam",
+    "PersonnelDecisionValues",
     "QuarterlyReportValues",
+    "ReleaseReportValues",
     "RosterDay",
     "RosterRoute",
     "RosterShift",
     "RosterTurn",
+    "SelectionValues",
     "Signatory",
 ]
 
@@ -54,7 +70,10 @@ CONTRACTS: dict[str, type] = {
         MemberListValues,
         PatrolRosterValues,
         PaymentListValues,
+        PersonnelDecisionValues,
         QuarterlyReportValues,
+        ReleaseReportValues,
+        SelectionValues,
     )
 }
 """The contract a form names in form.toml, by its name."""

@@ -11,12 +11,19 @@ from commune_desk.services.allowances import AllowanceService
 from commune_desk.services.commendations import CommendationService
 from commune_desk.services.incidents import IncidentService
 from commune_desk.services.indicators import IndicatorService
+from commune_desk.services.member_records import MemberRecordService
 from commune_desk.services.members import MemberService
 from commune_desk.services.paper_values.commendation_decision import commendation_decision_values
 from commune_desk.services.paper_values.member_list import member_list_values
 from commune_desk.services.paper_values.patrol_roster import patrol_roster_values
 from commune_desk.services.paper_values.payment_list import payment_list_values
 from commune_desk.services.paper_values.quarterly_report import ReportSources, quarterly_report_values
+from commune_desk.services.paper_values.recruitments import (
+    personnel_decision_values,
+    release_report_values,
+    selection_values,
+)
+from commune_desk.services.recruitments import RecruitmentService
 from commune_desk.services.rosters import RosterService
 from commune_desk.services.teams import TeamService
 from commune_desk.services.units import UnitService
@@ -25,12 +32,23 @@ from commune_desk.wording import say
 T = TypeVar("T")
 Filler = Callable[[str], Any]
 
+SELECTION_FORMS = (
+    "f56-01-application",
+    "f56-02-ballot",
+    "f56-03-count-minutes",
+    "f56-04-result-minutes",
+    "f56-05-member-proposal",
+    "f56-06-leader-proposal",
+)
+
 
 def fillers(
     *,
     units: UnitService,
     teams: TeamService,
     members: MemberService,
+    member_records: MemberRecordService,
+    recruitments: RecruitmentService,
     rosters: RosterService,
     incidents: IncidentService,
     indicators: IndicatorService,
@@ -60,7 +78,25 @@ def fillers(
         sources = ReportSources(units, teams, members, incidents, indicators)
         return quarterly_report_values(sources, report)
 
+    def selection(form_id: str) -> Filler:
+        def filled(subject: str) -> Any:
+            found = _read(form_id, subject, "paper.subject.recruitment", UUID)
+            return selection_values(recruitments, units, found)
+
+        return filled
+
+    def release_report(subject: str) -> Any:
+        found = _read("f56-07-release-report", subject, "paper.subject.recruitment", UUID)
+        return release_report_values(recruitments, members, member_records, units, found)
+
+    def personnel_decision(subject: str) -> Any:
+        found = _read("f56-08-decision", subject, "paper.subject.recruitment", UUID)
+        return personnel_decision_values(recruitments, members, units, found)
+
     return {
+        **{form_id: selection(form_id) for form_id in SELECTION_FORMS},
+        "f56-07-release-report": release_report,
+        "f56-08-decision": personnel_decision,
         "f12-quarterly-report": quarterly_report,
         "f52-payment-list": payment_list,
         "f46-member-list": member_list,

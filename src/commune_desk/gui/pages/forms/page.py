@@ -12,11 +12,12 @@ from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageWidget
 from commune_desk.gui.pages.forms.form_list import FormList
 from commune_desk.gui.pages.forms.questions import QuestionsPanel
-from commune_desk.gui.pages.forms.subjects import CommendationSubject
+from commune_desk.gui.pages.forms.subjects import CaseSubject, CommendationSubject
 from commune_desk.gui.widgets.labels import frame
 from commune_desk.gui.widgets.paper_desk import PaperDesk
 from commune_desk.services.commendations import CommendationView
 from commune_desk.services.papers import DrawnPaper, FormView
+from commune_desk.services.recruitment_views import CaseLineView
 
 _WIDTH = 340
 
@@ -24,7 +25,9 @@ _WIDTH = 340
 class FormsPage(PageWidget):
     """Biểu mẫu."""
 
-    subjects = frozenset({"members", "teams", "units", "allowances", "rosters", "incidents", "commendations"})
+    subjects = frozenset(
+        {"members", "teams", "units", "allowances", "rosters", "incidents", "commendations", "recruitments"}
+    )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -53,6 +56,7 @@ class FormsPage(PageWidget):
         else:
             read(self, office.papers.forms, key="forms", done=self._on_forms_read)
         read(self, office.commendations.list, key="commendations", done=self._on_commendations_read)
+        read(self, office.recruitments.list, key="recruitments", done=self._on_cases_read)
 
     def show_target(self, target: object) -> None:
         """The id of a form, or (id, subject): a month, a day, a quarter, the id of a commendation."""
@@ -110,6 +114,12 @@ class FormsPage(PageWidget):
         for panel in self.panels.values():
             if isinstance(panel.subject, CommendationSubject):
                 panel.subject.show_commendations(views)
+
+    @Slot(object)
+    def _on_cases_read(self, views: Sequence[CaseLineView]) -> None:
+        for panel in self.panels.values():
+            if isinstance(panel.subject, CaseSubject):
+                panel.subject.show_cases(views)
 
     @Slot(str)
     def _on_form_opened(self, form_id: str) -> None:

@@ -10,9 +10,11 @@ from commune_desk import wording
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.money import in_words
 from commune_desk.domain.periods import Month
+from commune_desk.domain.recruitments import case_kinds_of
 from commune_desk.gui import tokens
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.forms.subjects import (
+    CaseSubject,
     CommendationSubject,
     DaySubject,
     MonthSubject,
@@ -173,6 +175,8 @@ def _subject_entry(form: FormView, day: date) -> SubjectEntry:
         return MonthSubject(Month.of(day))
     if form.subject == "commendations":
         return CommendationSubject()
+    if form.subject == "recruitments":
+        return CaseSubject(case_kinds_of(form.id))
     return QuarterSubject(day) if form.subject == "indicators" else DaySubject(day)
 
 

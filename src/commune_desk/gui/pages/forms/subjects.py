@@ -1,6 +1,6 @@
 """What a form is printed for: a month, a day, a quarter, a commendation."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from commune_desk.gui.widgets.entries import ChoiceEntry
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.month_switcher import MonthSwitcher, PeriodSwitcher
 from commune_desk.services.commendations import CommendationView
+from commune_desk.services.recruitment_views import CaseLineView
 from commune_desk.wording.formats import day_text, month_text
 
 _QUARTERS = 4
@@ -146,16 +147,20 @@ class QuarterSubject(SubjectEntry):
         self.changed.emit()
 
 
-class CommendationSubject(SubjectEntry):
-    """A commendation on record, the newest first."""
+class RecordSubject(SubjectEntry):
+    """Base of the entries that choose a record, by its id.
 
-    def __init__(self) -> None:
+    Args:
+        label: above the entry.
+    """
+
+    def __init__(self, label: str) -> None:
         self.entry = ChoiceEntry((), optional=False)
-        super().__init__(tr("Lần khen thưởng"), self.entry)
+        super().__init__(label, self.entry)
         self._wanted: object = None
-        self._titles: dict[object, str] = {}
-        self._title = TextLabel("", Role.NOTE, wrap=True)
-        self._column.addWidget(self._title)
+        self._notes: dict[object, str] = {}
+        self._note = TextLabel("", Role.NOTE, wrap=True)
+        self._column.addWidget(self._note)
         self.entry.edited.connect(self._on_chosen)
 
     def subject(self) -> str:
@@ -163,7 +168,7 @@ class CommendationSubject(SubjectEntry):
         return str(found) if found is not None else ""
 
     def words(self) -> str:
-        """Number and day, for ids mean nothing to people."""
+        """What the list shows, for ids mean nothing to people."""
         return self.entry.combo.currentText()
 
     def set_subject(self, subject: Any) -> None:
@@ -172,21 +177,52 @@ class CommendationSubject(SubjectEntry):
         self.entry.set_value(subject)
         self._on_chosen()
 
-    def show_commendations(self, views: Sequence[CommendationView]) -> None:
-        """What there is to choose from."""
-        self.entry.set_options([Option(view.id, _when(view)) for view in views])
-        self._titles = {view.id: view.title for view in views}
-        ids = [view.id for view in views]
-        if self._wanted in ids:
+    def _show_records(self, records: Sequence[tuple[Option, str]]) -> None:
+        """What there is to choose from, each with the note below."""
+        self.entry.set_options([option for option, _ in records])
+        self._notes = {option.key: note for option, note in records}
+        if self._wanted in self._notes:
             self.entry.set_value(self._wanted)
-        elif self.entry.value() is None and ids:
-            self.entry.set_value(ids[0])
+        elif self.entry.value() is None and records:
+            self.entry.set_value(records[0][0].key)
         self._on_chosen()
 
     @Slot()
     def _on_chosen(self) -> None:
-        self._title.setText(self._titles.get(self.entry.value(), ""))
+        self._note.setText(self._notes.get(self.entry.value(), ""))
         self.changed.emit()
+
+
+class CommendationSubject(RecordSubject):
+    """A commendation on record, the newest first."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Lần khen thưởng"))
+
+    def show_commendations(self, views: Sequence[CommendationView]) -> None:
+        """What there is to choose from."""
+        self._show_records([(Option(view.id, _when(view)), view.title) for view in views])
+
+
+class CaseSubject(RecordSubject):
+    """A case of tuyển chọn, cho thôi or giải thể, by what presses most.
+
+    Args:
+        kinds: codes of domain.recruitments.CaseKind that the form is for.
+    """
+
+    def __init__(self, kinds: Collection[str]) -> None:
+        super().__init__(tr("Hồ sơ"))
+        self._kinds = kinds
+
+    def show_cases(self, views: Sequence[CaseLineView]) -> None:
+        """What there is to choose from."""
+        wanted = [view for view in views if view.kind in self._kinds]
+        self._show_records([(Option(view.id, view.title), _about(view)) for view in wanted])
+
+
+def _about(view: CaseLineView) -> str:
+    return f"{wording.say(f'choice.case_kind.{view.kind}')} · {view.whom}"
 
 
 def _when(view: CommendationView) -> str:
