@@ -23,6 +23,7 @@ from commune_desk.services.members import (
     SpellView,
 )
 from commune_desk.services.teams import AddTeam, TeamService
+from commune_desk.store.writes.members import begin_service
 from commune_desk.wording import explain
 
 DAY = date(2026, 9, 1)
@@ -482,3 +483,23 @@ def test_that_no_order_of_moves_and_releases_leaves_overlapping_spells(desk, ste
         day = DAY + timedelta(days=offset)
         holding = [(spell.team_id, spell.post) for spell in found if serves(spell, day)]
         assert holding == ([] if value is None else [(team_ids[value[1]], value[2])])
+
+
+def test_that_a_list_whose_order_is_kept_shows_what_another_desk_saved(any_desk):
+    _, (first, _) = team_of(any_desk, "thôn Một", "Lê Văn A", "Lê Văn B")
+    here, there = MemberService(any_desk), MemberService(any_desk.as_officer("Hồ Thị Tám"))
+    asked = ListMembers(DAY, limit=1)
+    assert (here.list(asked).rows[0].full_name, here.list(asked).total) == ("Lê Văn A", 2)
+    there.change(ChangeMember(first, 1, {"full_name": "Lê Văn Y"}))
+    assert here.list(asked).rows[0].full_name == "Lê Văn B"
+    assert [row.full_name for row in here.list(ListMembers(DAY, offset=1, limit=1)).rows] == ["Lê Văn Y"]
+
+
+def test_that_whoever_serves_in_two_teams_stands_on_two_lines(any_desk):
+    _, (first,) = team_of(any_desk, "thôn Một", "Lê Văn A")
+    other, _ = team_of(any_desk, "thôn Hai", "Lê Văn B")
+    with any_desk.work("history.members.move") as work:
+        begin_service(work.session, any_desk.new_id, first, team_id=other, post="member", valid_from=DAY)
+        work.commit()
+    lines = [(row.full_name, row.team_name) for row in MemberService(any_desk).list(ListMembers(DAY)).rows]
+    assert sorted(lines) == [("Lê Văn A", "Thôn Hai"), ("Lê Văn A", "Thôn Một"), ("Lê Văn B", "Thôn Hai")]

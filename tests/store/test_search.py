@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from engine_fixtures import unit_row
 from sqlalchemy import select, text
+from sqlalchemy.dialects import postgresql
 
 from commune_desk.store import search
 from commune_desk.store.search import Hit
@@ -20,6 +21,10 @@ PEOPLE = {
     7: "Y Bhăm Êban",
     8: "Hoàng Văn Hoan",
     9: "Dang Dinh Duc",
+    10: "Lý Thị Quy 0990123456",
+    11: "Lí Mĩ Quí",
+    12: "Linh Thy",
+    13: "N.V. Út Quyết định 123/QĐ-UBND",
 }
 CASES = {
     "with marks, old and new style are one": (
@@ -39,6 +44,17 @@ CASES = {
     "names of the highlands": ("bham eban", [("folded", 7)]),
     "capitals": ("ĐẶNG ĐÌNH", [("exact", 5), ("folded", 9)]),
     "signs of the query languages are no commands": ('đức" OR "hòa', []),
+    "Đ is one letter with đ": ("ĐỨC", [("exact", 5), ("folded", 9)]),
+    "i and y are one where both are written": ("li qui", [("folded", 11), ("folded", 10)]),
+    "the spelling as typed stands first": ("lý quy", [("exact", 10), ("folded", 11)]),
+    "and the other way": ("Mỹ", [("folded", 11)]),
+    "Thy is not Thi": ("thy", [("exact", 12)]),
+    "a beginning in either spelling": ("li", [("exact", 12), ("folded", 11), ("folded", 10)]),
+    "initials with or without dots": ("n v út", [("exact", 13)]),
+    "initials as written": ("N.V. Út", [("exact", 13)]),
+    "a phone number": ("0990123456", [("exact", 10)]),
+    "a number of a decision": ("123/QĐ-UBND", [("exact", 13)]),
+    "a number of a decision, no marks": ("123/qd", [("folded", 13)]),
     "an asterisk is no command": ("* đức *", [("exact", 5), ("folded", 9)]),
     "a colon and brackets are no commands": ("{exact}: (đức) & !", []),
     "nothing typed": ("  ", []),
@@ -70,6 +86,25 @@ def test_that_both_engines_find_the_same_in_the_same_order(office, ids):
         if found(office, ids, typed) != expected
     }
     assert wrong == {}
+
+
+@pytest.mark.parametrize("looked_at", [0, 4, search.LOOKED_AT])
+def test_that_looking_and_the_index_give_the_same_pages(office, ids, monkeypatch, looked_at):
+    monkeypatch.setattr(search, "LOOKED_AT", looked_at)
+    wrong = {}
+    for name, (typed, expected) in CASES.items():
+        for size in (1, 2, 3, 50):
+            for start in range(0, 5, size):
+                page = found(office, ids, typed, subjects=("members",), limit=size, offset=start)
+                if page != expected[start : start + size]:
+                    wrong[name, size, start] = page
+    assert wrong == {}
+
+
+def test_that_the_order_of_words_is_that_of_bytes_on_a_server_too(office):
+    asked = search._Asked("postgresql", office.unit_id, ("members",), ("an",))
+    for query in (asked.by_looking("exact"), select(SearchEntryRow).order_by(*asked.order())):
+        assert 'folded COLLATE "C"' in str(query.compile(dialect=postgresql.dialect()))
 
 
 def test_that_exact_matches_stand_first_beyond_the_first_page(office, ids):
@@ -126,7 +161,8 @@ def test_that_the_index_is_used_on_postgresql(office, ids):
         return
     with office.database.reader() as session:
         session.execute(text("SET LOCAL enable_seqscan = off"))
-        query = select(SearchEntryRow.number).where(search._holds("postgresql", "exact", ["đức"]))
+        asked = search._Asked("postgresql", office.unit_id, (), ("đức",))
+        query = select(SearchEntryRow.number).where(asked._indexed("exact", (("đức",),)))
         compiled = query.compile(session.get_bind())
         plan = session.connection().exec_driver_sql(f"EXPLAIN {compiled}", compiled.params)
         assert "search_index_exact" in "\n".join(row[0] for row in plan)

@@ -43,6 +43,7 @@ _WITHOUT_STROKE = str.maketrans({"đ": "d", "ƀ": "b"})
 _APOSTROPHE_TO_SPACE = str.maketrans(dict.fromkeys(_APOSTROPHES, " "))
 _NAME_PART = re.compile(rf"[^\s{_APOSTROPHES}\-]+")
 _TONE_ON_FIRST_VOWEL = re.compile(rf"(o)([{_TONES}])([ae])|(u)([{_TONES}])(y)")
+_I_OR_Y = re.compile(r"(h|k|l|m|qu|s|t|v)([iy])")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -91,6 +92,15 @@ def exact(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFD", _plain_words(text))
     return nfc(_TONE_ON_FIRST_VOWEL.sub(_tone_on_second_vowel, decomposed))
+
+
+def spellings(folded_word: str) -> tuple[str, ...]:
+    """A folded word, and its other spelling where i and y stand for one sound: ly and li, my and mi, quy and qui.
+
+    Only the syllables that both schools of spelling write: a given name Thy is not Thi.
+    """
+    found = _I_OR_Y.fullmatch(folded_word)
+    return (folded_word, found[1] + ("i" if found[2] == "y" else "y")) if found else (folded_word,)
 
 
 def found_at(text: str, typed: str) -> tuple[tuple[int, int], ...]:
@@ -179,6 +189,8 @@ def _with_length(number: re.Match[str]) -> str:
 
 
 def _visible(text: str) -> str:
+    if text.isprintable():  # signs without a width are not: most names need no second look
+        return text
     return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 

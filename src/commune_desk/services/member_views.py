@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from commune_desk.store.tables.members import InsuranceSpellRow, MemberRow, ServiceSpellRow
+from sqlalchemy import Row
+
+from commune_desk.store.tables.members import InsuranceSpellRow, ServiceSpellRow
 from commune_desk.store.tables.teams import TeamRow
 
 NEEDED = ("birth_year", "national_id", "phone", "address")
@@ -118,34 +120,26 @@ def spell_view(spell: ServiceSpellRow, team: TeamRow) -> SpellView:
     )
 
 
-def list_view(
-    member: MemberRow,
-    spell: ServiceSpellRow | None,
-    team: TeamRow | None,
-    *,
-    joined: date | None,
-    insurances: frozenset[str],
-    match: str,
-) -> MemberListView:
-    """A line of the list."""
+def list_view(line: Row[*tuple[Any, ...]], match: str = "") -> MemberListView:
+    """A line of the list, from a row of `queries.members.member_lines`."""
     return MemberListView(
-        id=member.id,
-        full_name=member.full_name,
-        sex=member.sex,
-        birth_date=member.birth_date,
-        birth_year=member.birth_year,
-        national_id=member.national_id,
-        phone=member.phone,
-        address=member.address,
-        ethnicity=member.ethnicity,
-        education=member.education,
-        team_id=team.id if team else None,
-        team_number=team.number if team else None,
-        team_name=team.name if team else None,
-        post=spell.post if spell else None,
-        joined=joined,
-        insurances=insurances,
-        missing=tuple(key for key in NEEDED if getattr(member, key) in (None, "")),
+        id=line.id,
+        full_name=line.full_name,
+        sex=line.sex,
+        birth_date=line.birth_date,
+        birth_year=line.birth_year,
+        national_id=line.national_id,
+        phone=line.phone,
+        address=line.address,
+        ethnicity=line.ethnicity,
+        education=line.education,
+        team_id=line.team_id,
+        team_number=line.team_number,
+        team_name=line.team_name,
+        post=line.post,
+        joined=line.joined,
+        insurances=frozenset((line.insurances or "").split()),
+        missing=tuple(key for key in NEEDED if getattr(line, key) in (None, "")),
         match=match,
     )
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
@@ -34,14 +33,13 @@ from commune_desk.services.member_views import (
     spell_view,
 )
 from commune_desk.store import search
+from commune_desk.store.orders import Orders
 from commune_desk.store.queries.member_records import records_of
 from commune_desk.store.queries.members import (
     MemberFilter,
-    count_members,
-    first_joined,
     insurances_of,
-    insured_on,
-    members_as_of,
+    member_keys,
+    member_lines,
     other_member_with_national_id,
     spells_of,
 )
@@ -81,6 +79,7 @@ class MemberService:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._orders = Orders()
 
     def list(self, query: ListMembers) -> Page[MemberListView]:
         """A window on the list, with the total."""
@@ -88,46 +87,25 @@ class MemberService:
             if query.search.strip():
                 return self._found(session, query)
             wanted = self._filter(query, None)
-            total = count_members(session, self._desk.unit_id, wanted)
-            statement = members_as_of(self._desk.unit_id, wanted).offset(query.offset).limit(query.limit)
-            rows = session.execute(statement).all()
-            return Page(self._views(session, rows, query.day), total, query.offset)
+            order = self._orders.of(session, self._desk.unit_id, wanted, member_keys(self._desk.unit_id, wanted))
+            window = order[query.offset : query.offset + query.limit]
+            lines = member_lines(session, window, query.day)
+            return Page(tuple(list_view(line) for line in lines), len(order), query.offset)
 
     def _found(self, session: Session, query: ListMembers) -> Page[MemberListView]:
         """What a search finds, best match first: the order of the search is kept."""
         hits = search.find(session, self._desk.unit_id, query.search, subjects=(SUBJECT,), limit=1000)
         match_by_id = {hit.row_id: hit.match for hit in hits}
         wanted = self._filter(query, tuple(match_by_id))
-        rows = session.execute(members_as_of(self._desk.unit_id, wanted)).all()
+        found = session.connection().execute(member_keys(self._desk.unit_id, wanted)).all()
+        lines = member_lines(session, found, query.day)
         rank = {row_id: place for place, row_id in enumerate(match_by_id)}
-        views = sorted(self._views(session, rows, query.day, match_by_id), key=lambda view: rank[view.id])
-        return Page(tuple(views[query.offset : query.offset + query.limit]), len(views), query.offset)
+        lines.sort(key=lambda line: rank[line.id])
+        window = lines[query.offset : query.offset + query.limit]
+        return Page(tuple(list_view(line, match_by_id[line.id]) for line in window), len(lines), query.offset)
 
     def _filter(self, query: ListMembers, ids: tuple[UUID, ...] | None) -> MemberFilter:
         return MemberFilter(query.day, query.in_service, query.team_ids, query.posts, ids, query.sort, query.descending)
-
-    def _views(
-        self,
-        session: Session,
-        rows: Sequence[Row[*tuple[Any, ...]]],
-        day: date,
-        match_by_id: Mapping[UUID, str] | None = None,
-    ) -> tuple[MemberListView, ...]:
-        ids = [member.id for member, _, _ in rows]
-        joined = first_joined(session, ids)
-        insurances = insured_on(session, ids, day)
-        matches = match_by_id or {}
-        return tuple(
-            list_view(
-                member,
-                spell,
-                team,
-                joined=joined.get(member.id),
-                insurances=insurances.get(member.id, frozenset()),
-                match=matches.get(member.id, ""),
-            )
-            for member, spell, team in rows
-        )
 
     def show(self, member_id: UUID, day: date) -> MemberView:
         """One person with the whole past."""

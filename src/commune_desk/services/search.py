@@ -12,7 +12,7 @@ from commune_desk.services.desk import Desk
 from commune_desk.store import search
 from commune_desk.store.queries import incidents
 from commune_desk.store.queries.incidents import EntryFilter
-from commune_desk.store.queries.members import MemberFilter, members_as_of
+from commune_desk.store.queries.members import lines_of_members
 from commune_desk.store.tables.teams import TeamRow
 from commune_desk.store.writes.incidents import SEARCH_SUBJECT as LOG_SUBJECT
 from commune_desk.wording import language
@@ -70,19 +70,18 @@ class SearchService:
         return tuple(found)
 
 
-def _members(session: Session, unit_id: UUID, day: date, match: Matches) -> dict[UUID, SearchHit]:
-    wanted = MemberFilter(day, in_service=None, ids=tuple(match))
+def _members(session: Session, _unit_id: UUID, day: date, match: Matches) -> dict[UUID, SearchHit]:
     return {
-        row.id: SearchHit(
+        line.id: SearchHit(
             MEMBERS,
-            row.id,
-            row.full_name,
-            match[row.id],
-            post=spell.post if spell else None,
-            team_number=team.number if team else None,
-            team_name=team.name if team else None,
+            line.id,
+            line.full_name,
+            match[line.id],
+            post=line.post,
+            team_number=line.team_number,
+            team_name=line.team_name,
         )
-        for row, spell, team in session.execute(members_as_of(unit_id, wanted))
+        for line in lines_of_members(session, tuple(match), day)
     }
 
 

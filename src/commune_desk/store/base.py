@@ -22,9 +22,9 @@ class IdType(TypeDecorator[UUID]):
             return dialect.type_descriptor(postgresql.UUID(as_uuid=True))
         return dialect.type_descriptor(LargeBinary(16))
 
-    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
-        """UUID to what the driver takes."""
-        if value is None or dialect.name == "postgresql":
+    def process_bind_param(self, value: UUID | bytes | None, dialect: Dialect) -> Any:
+        """UUID to what the driver takes; what the driver gave goes back as it is."""
+        if value is None or dialect.name == "postgresql" or isinstance(value, bytes):
             return value
         return value.bytes
 

@@ -12,15 +12,17 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
-    Text,
+    and_,
     bindparam,
+    collate,
     delete,
     func,
     insert,
+    literal,
     literal_column,
     not_,
+    or_,
     select,
-    type_coerce,
 )
 from sqlalchemy import cast as sql_cast
 from sqlalchemy import column as sql_column
@@ -28,7 +30,7 @@ from sqlalchemy import table as sql_table
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
-from commune_desk.domain.text import exact, fold
+from commune_desk.domain.text import exact, fold, spellings
 from commune_desk.store.tables.changes import SearchEntryRow
 
 EXACT, FOLDED = "exact", "folded"
@@ -88,17 +90,18 @@ def find(
         limit: hits at most.
         offset: hits to leave out from the start.
     """
-    words = [word[:LONGEST_WORD] for word in _WORD.findall(exact(typed))]
+    words = tuple(word[:LONGEST_WORD] for word in _WORD.findall(exact(typed)))
     if not words:
         return []
+    asked = _Asked(session.get_bind().dialect.name, unit_id, tuple(subjects), words)
     hits: list[Hit] = []
-    for match, query in _two_queries(session, unit_id, words, tuple(subjects)):
-        page = query.order_by(*_ORDER).offset(offset).limit(limit - len(hits))
-        hits += [Hit(subject, row_id, match, day) for subject, row_id, day in session.execute(page)]
+    for match in (EXACT, FOLDED):
+        rows = _page(session, asked, match, limit - len(hits), offset)
+        hits += [Hit(subject, row_id, match, day) for subject, row_id, day in rows]
         if len(hits) == limit:
             break
-        # What this query left to skip, the next one skips.
-        offset = 0 if hits or not offset else offset - _count(session, query)
+        # What this group left to skip, the next one skips.
+        offset = 0 if hits or not offset else offset - _count(session, asked.by_index(match))
     return hits
 
 
@@ -121,16 +124,17 @@ def index_is_whole(connection: Connection) -> bool:
     connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.index_words USING fts5vocab(main, search_index, instance)")
     try:
         indexed = connection.exec_driver_sql("SELECT term, doc, col, offset FROM temp.index_words")
-        entries = connection.execute(select(SearchEntryRow.number, SearchEntryRow.exact, SearchEntryRow.folded))
+        of_words = (SearchEntryRow.number, SearchEntryRow.subject, SearchEntryRow.exact, SearchEntryRow.folded)
+        entries = connection.execute(select(*of_words))
         return _summed((*row,) for row in indexed) == _summed(_instances(entries))
     finally:
         connection.exec_driver_sql("DROP TABLE temp.index_words")
 
 
-def _instances(entries: Iterable[Row[int, str, str]]) -> Iterator[tuple[Any, ...]]:
-    for number, exact_words, folded_words in entries:
-        for column, words in ((EXACT, exact_words), (FOLDED, folded_words)):
-            for place, word in enumerate(words.split()):
+def _instances(entries: Iterable[Row[int, str, str, str]]) -> Iterator[tuple[Any, ...]]:
+    for number, subject, exact_words, folded_words in entries:
+        for column, words in (("subject", subject), (EXACT, exact_words), (FOLDED, folded_words)):
+            for place, word in enumerate(_WORD.findall(words)):
                 yield word, number, column, place
 
 
@@ -142,43 +146,108 @@ def _summed(instances: Iterable[tuple[Any, ...]]) -> tuple[int, int]:
     return count, total
 
 
-_ORDER = (
-    SearchEntryRow.day.desc().nulls_last(),
-    # Bytes on both engines: a server's collation has an order of its own.
-    type_coerce(SearchEntryRow.folded, Text().with_variant(Text(collation="C"), "postgresql")),
-    SearchEntryRow.number,
-)
+LOOKED_AT = 10_000
+"""Entries looked at in the order of the answers before the index is asked: what many hold is found among the first."""
+_Words = tuple[tuple[str, ...], ...]
+"""Words, each in all its spellings."""
 _Query = Select[*tuple[Any, ...]]
 _ROWID = sql_table("search_index", sql_column("rowid")).c.rowid
 
 
-def _two_queries(
-    session: Session, unit_id: UUID, words: Sequence[str], subjects: tuple[str, ...]
-) -> Iterator[tuple[str, _Query]]:
-    """Exact then folded: that the first stand first holds beyond the first page too."""
-    engine = session.get_bind().dialect.name
-    is_exact = _holds(engine, EXACT, words)
-    is_folded = _holds(engine, FOLDED, [fold(word) for word in words])
-    query = select(SearchEntryRow.subject, SearchEntryRow.row_id, SearchEntryRow.day)
-    query = query.where(SearchEntryRow.unit_id == unit_id)
-    if subjects:
-        query = query.where(SearchEntryRow.subject.in_(subjects))
-    yield EXACT, query.where(is_exact)
-    yield FOLDED, query.where(is_folded, not_(is_exact))
+@dataclass(frozen=True)
+class _Asked:
+    """What is looked for, and the two ways to it; both give subject, row_id, day of the same entries."""
+
+    engine: str
+    unit_id: UUID
+    subjects: tuple[str, ...]
+    words: tuple[str, ...]
+
+    def by_index(self, match: str) -> _Query:
+        """Everything that the engine's index finds, not yet in order."""
+        query = select(SearchEntryRow.subject, SearchEntryRow.row_id, SearchEntryRow.day)
+        conditions = [SearchEntryRow.unit_id == self.unit_id]
+        if self.subjects:
+            conditions.append(SearchEntryRow.subject.in_(self.subjects))
+        if self.engine == "sqlite":
+            # Said so, they lead SQLite to no other index than that of the words.
+            conditions = [condition.is_(True) for condition in conditions]
+        return query.where(*conditions, *self._holds(match))
+
+    def by_looking(self, match: str) -> _Query:
+        """Those among the first entries of one subject, in order: both engines keep that of a bounded subquery."""
+        first = self._of_subject(SearchEntryRow).limit(LOOKED_AT).subquery()
+        is_exact = self._stands_in(first.c.exact, self._exact())
+        query = select(first.c.subject, first.c.row_id, first.c.day)
+        if match == EXACT:
+            return query.where(is_exact)
+        return query.where(self._stands_in(first.c.folded, self._folded()), not_(is_exact))
+
+    def unseen(self) -> _Query:
+        """One entry behind those looked at, if there is any."""
+        return self._of_subject(SearchEntryRow.number).offset(LOOKED_AT).limit(1)
+
+    def order(self) -> tuple[Any, ...]:
+        """Newest day, no day, then by words: as bytes on both engines, for a server's collation has its own order."""
+        folded: Any = SearchEntryRow.folded
+        if self.engine == "postgresql":
+            folded = collate(folded, "C")
+        return SearchEntryRow.day.desc().nulls_last(), folded, SearchEntryRow.number
+
+    def _of_subject(self, what: Any) -> _Query:
+        of_subject = (SearchEntryRow.unit_id == self.unit_id, SearchEntryRow.subject == self.subjects[0])
+        return select(what).where(*of_subject).order_by(*self.order())
+
+    def _exact(self) -> _Words:
+        return tuple((word,) for word in self.words)
+
+    def _folded(self) -> _Words:
+        return tuple(spellings(fold(word)) for word in self.words)
+
+    def _holds(self, match: str) -> list[ColumnElement[bool]]:
+        """That an entry is of a group. Those that carry the marks are of the first, and not of the second."""
+        is_exact = self._indexed(EXACT, self._exact())
+        return [is_exact] if match == EXACT else [self._indexed(FOLDED, self._folded()), not_(is_exact)]
+
+    def _indexed(self, column: str, words: _Words) -> ColumnElement[bool]:
+        """Whether an entry's words hold all of these, the last as a beginning. Words are letters and digits only."""
+        if self.engine == "sqlite":
+            wanted = " AND ".join([*map(_any_of, words[:-1]), _any_of(words[-1], " *")])
+            wanted = f"{{{column}}} : ({wanted})"
+            if self.subjects:
+                # The index is asked for the subject as well: of a common name it would give thousands of the others.
+                wanted = f"{{subject}} : {_any_of(self.subjects)} AND {wanted}"
+            # FTS5 has a hidden column of the table's name that stands for the whole row.
+            matching = literal_column("search_index").bool_op("MATCH")(bindparam(f"{column}_words", wanted))
+            return SearchEntryRow.number.in_(select(_ROWID).where(matching))
+        quoted = [*([f"'{spelt}'" for spelt in word] for word in words[:-1]), [f"'{spelt}':*" for spelt in words[-1]]]
+        wanted = " & ".join(f"({' | '.join(word)})" for word in quoted)
+        # The very expression of the index in the first migration, or PostgreSQL would not use it.
+        vector: ColumnElement[Any] = literal_column(
+            f"array_to_tsvector(array_remove(string_to_array({column}, ' '), ''))"
+        )
+        return vector.bool_op("@@")(sql_cast(wanted, postgresql.TSQUERY))
+
+    def _stands_in(self, column: Any, words: _Words) -> ColumnElement[bool]:
+        """The same as `_indexed`, read off the text itself."""
+        place = func.instr if self.engine == "sqlite" else func.strpos
+        text = literal(" ") + column + literal(" ")
+        beginnings = [f" {spelt}" for spelt in words[-1]]
+        wanted = [*([f" {spelt} " for spelt in word] for word in words[:-1]), beginnings]
+        return and_(*(or_(*(place(text, spelt) > 0 for spelt in word)) for word in wanted))
 
 
-def _holds(engine: str, column: str, words: Sequence[str]) -> ColumnElement[bool]:
-    """Whether an entry's words hold all of these, the last as a beginning. Words are letters and digits only."""
-    if engine == "sqlite":
-        wanted = " AND ".join(f'"{word}"' for word in words)
-        name = f"{column}_words"
-        # FTS5 has a hidden column of the table's name that stands for the whole row.
-        matching = literal_column("search_index").bool_op("MATCH")(bindparam(name, f"{{{column}}} : ({wanted} *)"))
-        return SearchEntryRow.number.in_(select(_ROWID).where(matching))
-    wanted = " & ".join(f"'{word}'" for word in words) + ":*"
-    # The very expression of the index in the first migration, or PostgreSQL would not use it.
-    vector: ColumnElement[Any] = literal_column(f"array_to_tsvector(array_remove(string_to_array({column}, ' '), ''))")
-    return vector.bool_op("@@")(sql_cast(wanted, postgresql.TSQUERY))
+def _any_of(words: Sequence[str], ending: str = "") -> str:
+    return "(" + " OR ".join(f'"{word}"{ending}' for word in words) + ")"
+
+
+def _page(session: Session, asked: _Asked, match: str, limit: int, offset: int) -> Sequence[Row[*tuple[Any, ...]]]:
+    """A window on one group of answers. The index must find and order all of them before it can give the first."""
+    if len(asked.subjects) == 1:
+        rows = session.execute(asked.by_looking(match).offset(offset).limit(limit)).all()
+        if len(rows) == limit or session.scalar(asked.unseen()) is None:
+            return rows
+    return session.execute(asked.by_index(match).order_by(*asked.order()).offset(offset).limit(limit)).all()
 
 
 def _count(session: Session, query: _Query) -> int:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, case, exists, func, select
+from sqlalchemy import Date, Row, Select, and_, bindparam, case, exists, func, select, type_coerce
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.types import NullType
 
 from commune_desk.store.queries.dated import in_force, overlapping
 from commune_desk.store.tables.members import InsuranceSpellRow, MemberRow, ServiceSpellRow
@@ -15,6 +17,20 @@ from commune_desk.store.tables.teams import TeamRow
 
 POST_RANK = {"leader": 1, "deputy": 2, "member": 3}
 """Order of posts in every list of a team."""
+
+LINE = (
+    "id",
+    "full_name",
+    "sex",
+    "birth_date",
+    "birth_year",
+    "national_id",
+    "phone",
+    "address",
+    "ethnicity",
+    "education",
+)
+"""What a list shows of a person."""
 
 SORTS = ("name", "team", "post", "birth", "joined")
 
@@ -27,7 +43,7 @@ class MemberFilter:
         day: the day of which service, team and post are shown.
         in_service: True only those serving on `day`, False only those not, None everybody.
         team_ids, posts: empty for all.
-        ids: only these, in this order when `sort` is "" (what a search found); None for no such limit.
+        ids: only these (what a search found); None for no such limit.
     """
 
     day: date
@@ -50,15 +66,73 @@ def members_as_of(unit_id: UUID, wanted: MemberFilter) -> Select[*tuple[Any, ...
     return _ordered(_filtered(query, unit_id, wanted), wanted)
 
 
-def count_members(session: Session, unit_id: UUID, wanted: MemberFilter) -> int:
-    """How many rows `members_as_of` gives."""
+def member_keys(unit_id: UUID, wanted: MemberFilter) -> Select[*tuple[Any, ...]]:
+    """(member key, spell key | None) of every line of a list, in the order wanted; `member_lines` takes the keys.
+
+    They are as the driver gives them: a long list has no use for a hundred thousand identifiers as objects.
+    """
     on_day = and_(ServiceSpellRow.member_id == MemberRow.id, in_force(ServiceSpellRow, wanted.day))
-    query = select(func.count()).select_from(MemberRow).outerjoin(ServiceSpellRow, on_day)
-    return session.scalar(_filtered(query, unit_id, wanted)) or 0
+    query = select(_as_stored(MemberRow.id).label("member_key"), _as_stored(ServiceSpellRow.id).label("spell_key"))
+    query = query.select_from(MemberRow).outerjoin(ServiceSpellRow, on_day)
+    if wanted.sort == "team":
+        query = query.outerjoin(TeamRow, TeamRow.id == ServiceSpellRow.team_id)
+    return _ordered(_filtered(query, unit_id, wanted), wanted)
+
+
+def member_lines(session: Session, keys: Sequence[Any], day: date) -> list[Row[*tuple[Any, ...]]]:
+    """What a list shows of each key, in the order of the keys: columns of LINE, post, team, joined, insurances."""
+    found = lines_of_members(session, list({member for member, _ in keys}), day)
+    lines = {(line.member_key, line.spell_key): line for line in found}
+    return [lines[member, spell] for member, spell in keys]
+
+
+def lines_of_members(session: Session, ids: Sequence[Any], day: date) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The same of some members, in no order: a line for each service of the day, one for who serves nowhere."""
+    return session.connection().execute(_lines(), {"day": day, "ids": ids}).all()
+
+
+@cache
+def _lines() -> Select[*tuple[Any, ...]]:
+    """Made once: putting a statement of this size together takes longer than running it."""
+    members, spells, teams, insurance = (
+        table.__table__ for table in (MemberRow, ServiceSpellRow, TeamRow, InsuranceSpellRow)
+    )
+    day: Any = bindparam("day", type_=Date)
+    first = spells.alias()
+    joined = select(func.min(first.c.valid_from)).where(first.c.member_id == members.c.id)
+    takes_part = select(func.aggregate_strings(insurance.c.kind, " ")).where(
+        insurance.c.member_id == members.c.id,
+        insurance.c.valid_from <= day,
+        insurance.c.valid_to.is_(None) | (insurance.c.valid_to > day),
+    )
+    serves = and_(
+        spells.c.member_id == members.c.id,
+        spells.c.valid_from <= day,
+        spells.c.valid_to.is_(None) | (spells.c.valid_to > day),
+    )
+    return (
+        select(
+            _as_stored(members.c.id).label("member_key"),
+            _as_stored(spells.c.id).label("spell_key"),
+            *(members.c[name] for name in LINE),
+            spells.c.post,
+            teams.c.id.label("team_id"),
+            teams.c.number.label("team_number"),
+            teams.c.name.label("team_name"),
+            joined.scalar_subquery().label("joined"),
+            takes_part.scalar_subquery().label("insurances"),
+        )
+        .select_from(members.outerjoin(spells, serves).outerjoin(teams, teams.c.id == spells.c.team_id))
+        .where(members.c.id.in_(bindparam("ids", expanding=True)))
+    )
+
+
+def _as_stored(column: Any) -> Any:
+    return type_coerce(column, NullType())
 
 
 def _filtered(query: Select[*tuple[Any, ...]], unit_id: UUID, wanted: MemberFilter) -> Select[*tuple[Any, ...]]:
-    query = query.where(MemberRow.unit_id == unit_id)
+    query = query.where(MemberRow.unit_id == unit_id, MemberRow.merged_into_id.is_(None))
     if wanted.in_service is not None:
         serving = ServiceSpellRow.id.is_not(None)
         query = query.where(serving if wanted.in_service else ~serving)

@@ -46,10 +46,12 @@ class ChangeRow(Base):
 
 
 class SearchEntryRow(Base):
-    """Text to find a record by: `exact` keeps the marks, `folded` drops them (both from domain.text)."""
+    """Text to find a record by: `exact` keeps the marks, `folded` drops them (both from domain.text).
+
+    Indexes of the words and of the order of answers differ by engine: migrations make them (`search_index...`).
+    """
 
     __tablename__ = "search_entries"
-    __table_args__ = (Index("ix_search_entries_unit_subject", "unit_id", "subject"),)
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     unit_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("units.id"))

@@ -3,20 +3,24 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commune_desk.store.base import Base, Code, Dated, Day, IdType, Key, Line, OfUnit, Prose, SortKey, Versioned
 
 
 class MemberRow(OfUnit, Versioned, Base):
-    """A person of the force. Codes of sex and education are those of domain.members."""
+    """A person of the force. Codes of sex and education are those of domain.members.
+
+    `merged_into_id` is set on a person who turned out to be another one on record: what was known of both stands there.
+    """
 
     __tablename__ = "members"
+    __table_args__ = (Index("ix_members_unit_id_name_sort", "unit_id", "name_sort", "id"),)
 
     id: Mapped[Key]
     full_name: Mapped[Line]
-    name_sort: Mapped[SortKey] = mapped_column(index=True)
+    name_sort: Mapped[SortKey]
     sex: Mapped[Code | None]
     birth_date: Mapped[date | None]
     birth_year: Mapped[int | None]
@@ -43,6 +47,9 @@ class MemberRow(OfUnit, Versioned, Base):
     account_number: Mapped[Code | None]
     bank_name: Mapped[Line | None]
     note: Mapped[Prose | None]
+    merged_into_id: Mapped[UUID | None] = mapped_column(
+        IdType, ForeignKey("members.id", deferrable=True, initially="DEFERRED"), index=True
+    )
 
 
 class ServiceSpellRow(Dated, Versioned, Base):
@@ -54,9 +61,13 @@ class ServiceSpellRow(Dated, Versioned, Base):
     """
 
     __tablename__ = "service_spells"
+    __table_args__ = (
+        # With all that a list asks of a spell, so that it is not read itself.
+        Index("ix_service_spells_member_id_days", "member_id", "valid_from", "valid_to", "team_id", "post", "id"),
+    )
 
     id: Mapped[Key]
-    member_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("members.id"), index=True)
+    member_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("members.id"))
     team_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("teams.id"), index=True)
     post: Mapped[Code]
     decision_number: Mapped[Line | None]

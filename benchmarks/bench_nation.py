@@ -1,0 +1,199 @@
+"""An office with as many people as the whole force: search at each key, pages of sorted lists, saving, opening.
+
+Every time is told twice: on the clock, and of the processor (what the machine's other work lengthens less). A machine
+is told by its yardstick, ten million additions in Python. Prints a table with the limits of the plan, and one line of
+JSON. NATION sets the number of people.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import nation
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from commune_desk import bootstrap
+from commune_desk.bootstrap import Office, SetClock, seeded_ids
+from commune_desk.services.members import ChangeMember, ListMembers
+from commune_desk.services.units import CreateUnit
+from commune_desk.store import search
+from commune_desk.store.engine import open_database
+from commune_desk.store.tables.changes import SearchEntryRow
+from commune_desk.store.tables.members import MemberRow
+
+DAY = date(2026, 10, 1)
+PASSWORD = "mật khẩu"
+LOOKED_FOR, PAGES, SAVES, OPENINGS = 40, 40, 60, 15
+SEED = 2
+
+
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds of some runs of one thing."""
+
+    clock: list[float]
+    processor: list[float]
+
+    def at(self, share: float) -> tuple[float, float]:
+        """The percentile on the clock and of the processor."""
+        clock, processor = sorted(self.clock), sorted(self.processor)
+        place = min(len(clock) - 1, int(len(clock) * share))
+        return clock[place], processor[place]
+
+
+def timed(runs: Sequence[Callable[[], object]]) -> Times:
+    """Runs each once, after the first has warmed up."""
+    runs[0]()
+    times = Times([], [])
+    for run in runs:
+        clock, processor = time.perf_counter(), time.process_time()
+        run()
+        times.clock.append((time.perf_counter() - clock) * 1000)
+        times.processor.append((time.process_time() - processor) * 1000)
+    return times
+
+
+def ten_million() -> None:
+    """Work that is the same on every machine."""
+    total = 0
+    for number in range(10_000_000):
+        total += number
+
+
+def new_office(folder: Path, password: str | None) -> Office:
+    """An empty office."""
+    folder.mkdir()
+    clock = SetClock(datetime(2026, 10, 1, tzinfo=UTC))
+    unit = CreateUnit("00001", "xa", "Yên Sơn", "tinh", "Tân Lĩnh")
+    return bootstrap.create_office(
+        str(folder / "office.db"), unit, password=password, who="Ai", clock=clock, new_id=seeded_ids(1, clock)
+    )
+
+
+def main() -> None:
+    """Measures and prints."""
+    members = int(os.environ.get("NATION", nation.MEMBERS))
+    with tempfile.TemporaryDirectory() as name:
+        os.environ["COMMUNE_DESK_HOME"] = str(Path(name) / "home")
+        offices = {"plain": new_office(Path(name) / "plain", None), "encrypted": new_office(Path(name) / "c", PASSWORD)}
+        figures = [("yardstick: ten million additions in Python", *timed([ten_million] * 3).at(0.5), "")]
+        for kind, office in offices.items():
+            begun = time.perf_counter()
+            people = nation.fill(office.desk, members, members * nation.TEAMS // nation.MEMBERS)
+            print(f"{kind}: {members} people written in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
+            figures += [(f"{what}, {kind}", *told) for what, *told in measure(office, people)]
+        figures += opening(offices)
+        for office in offices.values():
+            office.close()
+    print(f"{'what':76} {'clock':>9} {'processor':>9}  limit")
+    for what, clock, processor, limit in figures:
+        print(f"{what:76} {clock:9.2f} {processor:9.2f}  {limit}")
+    print(json.dumps([dict(zip(("what", "clock", "processor", "limit"), row, strict=True)) for row in figures]))
+
+
+def measure(office: Office, people: list[nation.Person]) -> list[tuple[str, float, float, str]]:
+    """(what, clock, processor, limit) of one office, in milliseconds unless said."""
+    typed = list(nation.typed_prefixes(people, SEED, LOOKED_FOR))
+    keys = timed([lambda words=words: office.search.find(words, DAY) for words in typed])
+    narrowed = timed([lambda words=words: office.members.list(ListMembers(DAY, words, limit=100)) for words in typed])
+    rows = [
+        (f"Ctrl+K, each of {len(typed)} typed beginnings, median", *keys.at(0.5), ""),
+        ("Ctrl+K, 95th percentile", *keys.at(0.95), "50"),
+        ("Ctrl+K, slowest", *keys.at(1), ""),
+        ("list narrowed by what is typed, 95th percentile", *narrowed.at(0.95), "50"),
+    ]
+    for sort in ("name", "team"):
+        total = len(people)
+        pages = timed(
+            [
+                lambda sort=sort, at=at: office.members.list(ListMembers(DAY, sort=sort, offset=at, limit=100))
+                for at in range(0, total, max(100, total // PAGES))
+            ]
+        )
+        rows += [
+            (f"100 rows sorted by {sort}, anywhere in the list, median", *pages.at(0.5), "5"),
+            (f"100 rows sorted by {sort}, 95th percentile", *pages.at(0.95), ""),
+            (f"100 rows sorted by {sort}, the first after a change", *first_after_change(office, sort), ""),
+        ]
+    return [*rows, *saving(office), *rebuilding(office)]
+
+
+def first_after_change(office: Office, sort: str) -> tuple[float, float]:
+    """The list read anew because somebody saved."""
+    with office.desk.database.reader() as session:
+        member_id, version = session.execute(select(MemberRow.id, MemberRow.version).limit(1)).one()
+    office.members.change(ChangeMember(member_id, version, {"note": f"{sort} {version}"}))
+    clock, processor = time.perf_counter(), time.process_time()
+    office.members.list(ListMembers(DAY, sort=sort, limit=100))
+    return (time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000
+
+
+def saving(office: Office) -> list[tuple[str, float, float, str]]:
+    """The same change with its history, as an officer saves it, and as bare rows."""
+    with office.desk.database.reader() as session:
+        found = session.execute(select(MemberRow.id, MemberRow.version).offset(1000).limit(2 * SAVES + 2)).all()
+    audited, bare = found[: SAVES + 1], found[SAVES + 1 :]
+    number = iter(range(10_000))
+
+    def save_bare(member_id: object) -> None:
+        with Session(office.desk.database.writer) as session:
+            row = session.get_one(MemberRow, member_id)
+            row.phone = f"0991{next(number):06}"
+            session.flush()
+            search.write_entry(session, row.unit_id, "members", row.id, f"{row.full_name} {row.phone}")
+            session.commit()
+
+    ours = timed(
+        [
+            lambda: office.members.change(ChangeMember(*audited.pop(), {"phone": f"0991{next(number):06}"}))
+            for _ in range(SAVES)
+        ]
+    ).at(0.5)
+    without = timed([lambda: save_bare(bare.pop().id) for _ in range(SAVES)]).at(0.5)
+    ratio = (ours[0] / without[0], ours[1] / without[1], "3 times")
+    return [
+        ("saving one member with its history, median", *ours, ""),
+        ("saving one member without, median", *without, ""),
+        ("saving with its history / without", *ratio),
+    ]
+
+
+def rebuilding(office: Office) -> list[tuple[str, float, float, str]]:
+    """The index of words made anew, and what it takes."""
+    clock, processor = time.perf_counter(), time.process_time()
+    with office.desk.database.writer.begin() as connection:
+        search.rebuild(connection)
+    took = ((time.perf_counter() - clock), (time.process_time() - processor))
+    with office.desk.database.writer.connect() as connection:
+        entries = connection.scalar(select(func.count()).select_from(SearchEntryRow)) or 0
+        size = connection.scalar(text("SELECT sum(length(block)) FROM search_index_data")) or 0
+    location = Path(office.location)
+    return [
+        (f"index of {entries} search entries made anew, seconds", *took, ""),
+        ("its size / the whole file, MB", size / 1e6, location.stat().st_size / 1e6, ""),
+    ]
+
+
+def opening(offices: dict[str, Office]) -> list[tuple[str, float, float, str]]:
+    """Opening each office, the key derived before."""
+    times = {}
+    for kind, office in offices.items():
+        key = office.desk.database.key
+        times[kind] = timed([lambda office=office, key=key: open_database(office.location, key).close()] * OPENINGS)
+    plain, locked = times["plain"].at(0.5), times["encrypted"].at(0.5)
+    return [
+        ("opening a plain office, median", *plain, ""),
+        ("opening an encrypted office, its key derived, median", *locked, ""),
+        ("opening encrypted / plain", locked[0] / plain[0], locked[1] / plain[1], "1.3 times"),
+    ]
+
+
+if __name__ == "__main__":
+    main()
