@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from desk_samples import team_of
+from member_steps import release_member
 
 from commune_desk.domain.equipment import DueState, MovementKind
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, UserFacingError
+from commune_desk.services.badges import BadgeService, IssueBadge
 from commune_desk.services.equipment import (
     AddItem,
     ChangeItem,
@@ -17,8 +19,9 @@ from commune_desk.services.equipment import (
     WriteOff,
 )
 from commune_desk.services.history import HistoryService
+from commune_desk.services.members import MemberService
 from commune_desk.services.units import SetSetting, UnitService
-from commune_desk.wording import explain
+from commune_desk.wording import explain, say
 
 BEFORE, DAY, LATER = date(2026, 10, 1), date(2026, 10, 22), date(2026, 11, 5)
 
@@ -288,3 +291,26 @@ def test_that_nothing_nobody_and_strangers_are_refused(desk):
         (field, "problem.required") for field in ("equipment_kind", "quantity", "acquired_on")
     ]
     assert equipment.ledger() == ()
+
+
+def test_that_letting_somebody_go_tells_what_they_still_hold_and_is_not_refused(any_desk, equipment, team):
+    members = MemberService(any_desk)
+    _, (first, second, third) = team
+    batons = add(equipment)
+    equipment.issue(hand(first, (batons, 2)))
+    equipment.issue(hand(second, (batons, 1)))
+    equipment.take_back(hand(second, (batons, 1), day=LATER))
+    badge = {"badge_kind": "badge", "issue_kind": "new", "badge_number": "01", "issued_on": DAY}
+    BadgeService(any_desk).issue(IssueBadge(first, badge))
+
+    def let_go(member_id):
+        return release_member(members, member_id, DAY, "died")
+
+    gone = let_go(first)
+    assert say(gone.message_code, **dict(gone.message_facts)) == (
+        "Đã lưu. Người này còn giữ: 2 cái Dùi cui cao su, Biển hiệu 01. Hãy thu lại và ghi ngày thu."
+    )
+    assert members.show(first, LATER).current is None
+    # Taken back after the last day served is taken back.
+    assert let_go(second).message_code == "message.saved"
+    assert let_go(third).message_code == "message.saved"

@@ -19,11 +19,13 @@ from commune_desk.domain.equipment import (
     whereabouts,
 )
 from commune_desk.services.equipment_views import HoldingView, ItemView, MovementView
+from commune_desk.store.queries import equipment as queries
+from commune_desk.store.queries.dossiers import badges_of
 from commune_desk.store.queries.equipment import movement
 from commune_desk.store.tables.equipment import EquipmentInspectionRow, EquipmentItemRow, EquipmentMovementRow
 from commune_desk.store.tables.members import MemberRow
 from commune_desk.store.tables.teams import TeamRow
-from commune_desk.wording import language, say, vietnamese
+from commune_desk.wording import catalogues, language, say, vietnamese
 
 COLUMN_OF = {"equipment_kind": "kind_code"}
 """Where a field is kept under another name."""
@@ -130,6 +132,21 @@ def pieces(kind: EquipmentKind, quantity: int, serial: str | None) -> str:
     facts: dict[str, Any] = {"quantity": quantity, "unit": kind.unit, "name": kind.name.vi}
     words = vietnamese("equipment.pieces", **facts)
     return f"{words} {serial}" if serial else words
+
+
+def still_held(session: Session, unit_id: UUID, member_id: UUID) -> tuple[str, ...]:
+    """What a member has that is the office's, in Vietnamese words: pieces of equipment, and what is still valid."""
+    kinds = queries.equipment_kinds(session, unit_id, catalogues.equipment_kinds())
+    things = []
+    for item in queries.items_touched_by(session, member_id):
+        count = whereabouts(item.quantity, map(movement, queries.ledger_of(session, item.id))).held.get(member_id, 0)
+        if count:
+            things.append(pieces(kind_of(kinds, item.kind_code), count, item.serial))
+    valid = [badge for badge in badges_of(session, member_id) if badge.ended_on is None]
+    return (
+        *things,
+        *(f"{vietnamese(f'choice.badge_kind.{badge.kind}')} {badge.badge_number}" for badge in valid),
+    )
 
 
 def _due_on(row: EquipmentItemRow, inspection: EquipmentInspectionRow | None) -> date | None:

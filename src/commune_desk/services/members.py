@@ -1,6 +1,7 @@
 """Members: who they are, where they serve, and what happened to them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from commune_desk.domain.members import END_REASONS, INSURANCE_KINDS, MEMBER_FIE
 from commune_desk.domain.releases import TaskRefusal, WrittenReminder, release_problem
 from commune_desk.services.contracts import Changes, Page
 from commune_desk.services.desk import Desk
+from commune_desk.services.equipment_reading import still_held
 from commune_desk.services.member_commands import (
     AddMember,
     ChangeMember,
@@ -184,6 +186,8 @@ class MemberService:
     def release(self, command: ReleaseMember) -> Changes:
         """Ends the service after the last day; the person stays on record.
 
+        What the member still holds of the office's is told by the message, and no reason to refuse.
+
         Raises:
             RefusedError: no service on that day, a later move or a release on record, or ground c without what the
                 article asks for.
@@ -199,7 +203,8 @@ class MemberService:
             spell.end_document, spell.end_document_date = command.document, command.document_date
             spell.end_decision_number, spell.end_decision_date = command.decision_number, command.decision_date
             work.facts["full_name"] = row.full_name
-            return self._done(row.id, work.commit())
+            things = still_held(work.session, self._desk.unit_id, row.id)
+            return _reminding(self._done(row.id, work.commit()), things)
 
     def set_insurance(self, command: SetInsurance) -> Changes:
         """Notes from when a member takes part in an insurance, or no longer does."""
@@ -267,6 +272,14 @@ def _check_post(post: str) -> None:
     problems = problems_of(SERVICE_FIELDS, {"post": post})
     if problems:
         raise InvalidFieldsError(problems)
+
+
+def _reminding(changes: Changes, things: tuple[str, ...]) -> Changes:
+    """The same with a reminder of what is to be taken back."""
+    if not things:
+        return changes
+    facts = (("things", ", ".join(things)),)
+    return replace(changes, message_code="message.released_holding", message_facts=facts)
 
 
 def _check_ground(session: Session, row: MemberRow, command: ReleaseMember) -> None:
