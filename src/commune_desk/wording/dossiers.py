@@ -24,6 +24,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "field.organiser": ("Đơn vị tổ chức", "Organiser"),
     "field.ministry_material": ("Theo tài liệu của Bộ Công an", "By material of the Ministry"),
     "field.class_count": ("Số lớp", "Classes"),
+    "field.in_use": ("Đang áp dụng", "In use"),
     "choice.required_of.everybody": ("Mọi thành viên", "Everybody"),
     "choice.required_of.newly_selected": ("Người mới tuyển chọn", "Those newly selected"),
     "choice.required_of.from_former_force": ("Người từ lực lượng trước đây", "Those from a former force"),

@@ -117,6 +117,10 @@ class RecordPanel(QFrame):
             self._chips.addWidget(Chip(words, ChipKind.STATUS, tone))
         self._chips.addStretch()
 
+    def set_photo(self, photo: bytes | None) -> None:
+        """Shows a picture that was read after the head was set."""
+        self._photo.set_person(self._name.text(), photo)
+
     def show_tab(self, key: str) -> None:
         """Shows a tab."""
         self.tabs.show_key(key)

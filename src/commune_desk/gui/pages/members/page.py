@@ -10,6 +10,7 @@ from commune_desk.gui.as_of import AsOf
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageWidget
+from commune_desk.gui.pages.members import papers
 from commune_desk.gui.pages.members.columns import columns
 from commune_desk.gui.pages.members.import_view import ImportView
 from commune_desk.gui.pages.members.record import MemberRecord
@@ -30,13 +31,14 @@ POSTS = ("leader", "deputy", "member")
 class MembersPage(PageWidget):
     """Thành viên."""
 
-    subjects = frozenset({"members", "teams"})
+    subjects = frozenset({"members", "teams"}) | papers.SUBJECTS
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.hint = tr("Enter mở · F2 sửa · Ctrl+N thêm")
         self.head = PageHead(tr("Thành viên"))
         self.import_button = Button(tr("Nhập từ Excel"), "file-spreadsheet")
+        self.lacking_button = Button(tr("Hồ sơ còn thiếu"), "clipboard-list")
         self.add_button = Button(tr("Thêm thành viên"), "plus", Kind.PRIMARY, "Ctrl+N")
         self.list = self._make_list()
         self.record = MemberRecord(context)
@@ -56,6 +58,10 @@ class MembersPage(PageWidget):
     def show_target(self, target: object) -> None:
         if target == "import":
             self._on_import()
+        elif isinstance(target, tuple):
+            member_id, tab = target
+            self.show_target(member_id)
+            self.record.show_tab(tab)
         elif isinstance(target, UUID):
             self._stack.setCurrentIndex(0)
             self.record.show_member(target)
@@ -74,6 +80,7 @@ class MembersPage(PageWidget):
         return ListView("members", columns(), fetch, _key, self.context.tasks, texts, checkable=False)
 
     def _build(self) -> None:
+        self.head.add_button(self.lacking_button)
         self.head.add_button(self.import_button)
         self.head.add_button(self.add_button)
         self.list.filters.add_toggle("serving", tr("Đang tham gia"), on=True)
@@ -93,6 +100,7 @@ class MembersPage(PageWidget):
     def _connect(self) -> None:
         self.add_button.clicked.connect(self._on_add)
         self.import_button.clicked.connect(self._on_import)
+        self.lacking_button.clicked.connect(self._on_lacking)
         self.list.first_step_requested.connect(self._on_import)
         self.list.opened.connect(self._on_opened)
         self.list.current_changed.connect(self._on_current_changed)
@@ -117,6 +125,10 @@ class MembersPage(PageWidget):
     def _on_add(self) -> None:
         self._both.open_panel()
         self.record.begin_new()
+
+    @Slot()
+    def _on_lacking(self) -> None:
+        self.context.navigate("dossiers")
 
     @Slot()
     def _on_import(self) -> None:

@@ -14,6 +14,7 @@ from commune_desk.domain.text import fold
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.messages import Tone
+from commune_desk.gui.pages.members.papers import MemberPapers
 from commune_desk.gui.pages.members.timeline import Timeline
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.choices import Option
@@ -25,7 +26,7 @@ from commune_desk.services.members import AddMember, ChangeMember, MemberView, M
 from commune_desk.services.teams import TeamView
 from commune_desk.wording import say
 
-PROFILE, SERVICE = "profile", "service"
+PROFILE, SERVICE, PAPERS = "profile", "service", "papers"
 
 
 class MemberRecord(RecordPanel):
@@ -43,6 +44,7 @@ class MemberRecord(RecordPanel):
         self.move_form = self._make_form([FormSection(tr("Đổi tổ, chức danh"), SERVICE_FIELDS)])
         self.release_form = self._make_form([FormSection(tr("Cho thôi tham gia"), RELEASE_FIELDS)])
         self.timeline = Timeline()
+        self.papers = MemberPapers(context)
         self.save_button = Button(tr("Lưu"), "save", Kind.PRIMARY, "Ctrl+S")
         self.move_button = Button(tr("Ghi thay đổi"), "repeat")
         self.release_button = Button(tr("Cho thôi"), "user-minus", Kind.DANGER)
@@ -56,6 +58,7 @@ class MemberRecord(RecordPanel):
     def show_member(self, member_id: UUID) -> None:
         """Reads and shows a member."""
         self._member_id = member_id
+        self.papers.show_member(member_id)
         self.reload()
 
     def reload(self) -> None:
@@ -64,10 +67,22 @@ class MemberRecord(RecordPanel):
             day = self._context.as_of.day
             members = self._context.office.members
             self._context.tasks.read(self, members.show, self._member_id, day, key="member", done=self._on_read)
+            self._read_beside()
+
+    @Slot()
+    def _read_beside(self) -> None:
+        """The photo and what befell the member besides service."""
+        office = self._context.office
+        self._context.tasks.read(self, office.files.photo, self._member_id, key="photo", done=self.set_photo)
+        self._context.tasks.read(
+            self, office.timelines.of_member, self._member_id, key="events", done=self.timeline.show_events
+        )
+        self.papers.reload()
 
     def begin_new(self) -> None:
         """An empty form for somebody new."""
         self._member_id, self._view = None, None
+        self.papers.show_member(None)
         self.set_head(RecordHead(tr("Thành viên mới"), tr("Ghi xong bấm Lưu"), portrait=False))
         self.new_form.set_values({"post": "member", "joined": self._context.as_of.day})
         self._show_new(True)
@@ -104,6 +119,7 @@ class MemberRecord(RecordPanel):
             tr("Quá trình"),
             _column(self.timeline, self.move_form, self.move_button, self.release_form, self.release_button),
         )
+        self.add_tab(PAPERS, tr("Giấy tờ"), self.papers)
         self.add_foot_button(self.save_button)
 
     def _connect(self) -> None:
@@ -113,6 +129,7 @@ class MemberRecord(RecordPanel):
         self.move_button.clicked.connect(self._on_move)
         self.release_button.clicked.connect(self._on_release)
         self.tab_shown.connect(self._on_tab_shown)
+        self.papers.photo_changed.connect(self._read_beside)
 
     @Slot(object)
     def _on_read(self, view: MemberView) -> None:
@@ -230,7 +247,9 @@ class MemberRecord(RecordPanel):
 
     @Slot(str)
     def _on_tab_shown(self, key: str) -> None:
-        self.save_button.setVisible(key != SERVICE)
+        self.save_button.setVisible(key == PROFILE)
+        if key == PAPERS:
+            self.papers.reload()
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -1,8 +1,10 @@
-"""A member's service as one line of life, newest year first."""
+"""A member's service, awards, training, badges and equipment as one line of life, newest year first."""
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -11,12 +13,23 @@ from commune_desk.gui import theme, tokens
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.widgets import painting
 from commune_desk.services.members import MemberView, SpellView
+from commune_desk.services.timelines import EventKind, TimelineEventView
 from commune_desk.wording import say
 from commune_desk.wording.formats import day_text
 
 _EVENT_HEIGHT = 46
 _YEAR_HEIGHT = 26
 _DOT = 24
+_Event = tuple[date, str, str, str]
+_Line = tuple[str, str, str, str]
+"""Day in words, title, note, icon."""
+_ICONS = {
+    EventKind.AWARD: "medal",
+    EventKind.TRAINING: "graduation-cap",
+    EventKind.CASUALTY: "triangle-alert",
+    EventKind.BADGE: "shield-check",
+    EventKind.EQUIPMENT: "shirt",
+}
 
 
 class Timeline(QWidget):
@@ -24,16 +37,30 @@ class Timeline(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._years: list[tuple[int, list[tuple[str, str, str]]]] = []
+        self._years: list[tuple[int, list[_Line]]] = []
+        self._member_id: UUID | None = None
+        self._service: list[_Event] = []
+        self._beside: list[_Event] = []
 
     def show_spells(self, view: MemberView) -> None:
         """Shows another person's life."""
-        events = [event for spell in view.spells for event in _events(spell)]
-        years: dict[int, list[tuple[str, str, str]]] = {}
-        for day, title, note in sorted(events, key=_day_of, reverse=True):
-            years.setdefault(day.year, []).append((f"{day:%d/%m}", title, note))
+        if view.id != self._member_id:
+            self._member_id, self._beside = view.id, []
+        self._service = [(*event, "id-card") for spell in view.spells for event in _events(spell)]
+        self._show()
+
+    @Slot(object)
+    def show_events(self, events: Sequence[TimelineEventView]) -> None:
+        """What befell the same person besides service."""
+        self._beside = [(event.day, event.title, event.note, _ICONS[event.kind]) for event in events]
+        self._show()
+
+    def _show(self) -> None:
+        years: dict[int, list[_Line]] = {}
+        for day, title, note, icon in sorted([*self._service, *self._beside], key=_day_of, reverse=True):
+            years.setdefault(day.year, []).append((f"{day:%d/%m}", title, note, icon))
         self._years = list(years.items())
-        self.setAccessibleName("; ".join(title for _, rows in self._years for _, title, _ in rows))
+        self.setAccessibleName("; ".join(title for _, rows in self._years for _, title, _, _ in rows))
         self.setFixedHeight(self.sizeHint().height())
         self.update()
 
@@ -50,13 +77,13 @@ class Timeline(QWidget):
             painter.setFont(small)
             painting.text(painter, QRectF(0, top, self.width(), _YEAR_HEIGHT), str(year), chosen.muted)
             top += _YEAR_HEIGHT
-            for at, (day, title, note) in enumerate(rows):
-                self._paint_event(painter, top, (day, title, note), last=at == len(rows) - 1)
+            for at, row in enumerate(rows):
+                self._paint_event(painter, top, row, last=at == len(rows) - 1)
                 top += _EVENT_HEIGHT
 
-    def _paint_event(self, painter: QPainter, top: float, row: tuple[str, str, str], *, last: bool) -> None:
+    def _paint_event(self, painter: QPainter, top: float, row: _Line, *, last: bool) -> None:
         chosen = theme.tokens()
-        day, title, note = row
+        day, title, note, icon = row
         middle = _DOT / 2
         if not last:
             painter.setPen(QPen(QColor(chosen.line), 1))
@@ -64,7 +91,7 @@ class Timeline(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(chosen.accent_soft))
         painter.drawEllipse(QRectF(0, top, _DOT, _DOT))
-        painting.draw_icon(painter, "id-card", chosen.accent, 5, top + middle, 14)
+        painting.draw_icon(painter, icon, chosen.accent, 5, top + middle, 14)
         painter.setFont(painting.font(self.font(), tokens.SMALL, QFont.Weight.Normal))
         painting.text(painter, QRectF(_DOT + 12, top, 44, _DOT), day, chosen.muted)
         left = _DOT + 58
@@ -90,5 +117,5 @@ def _decision(spell: SpellView) -> str:
     return f"{number}, {day_text(spell.decision_date)}" if spell.decision_date else number
 
 
-def _day_of(event: tuple[date, str, str]) -> date:
+def _day_of(event: _Event) -> date:
     return event[0]

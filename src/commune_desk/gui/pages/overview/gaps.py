@@ -1,4 +1,4 @@
-"""Hồ sơ còn thiếu: how many records lack which field."""
+"""Hồ sơ còn thiếu: how many dossiers lack a paper, and how many records lack which field."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.overview.tile import Tile, TileRows
 from commune_desk.gui.widgets.labels import Role, TextLabel
+from commune_desk.services.dossiers import DossierService
 from commune_desk.services.members import NEEDED, ListMembers, MemberService
 from commune_desk.wording import say
 from commune_desk.wording.formats import grouped
@@ -27,9 +28,10 @@ class Gaps:
     lacking: Counter[str]
     incomplete: int
     uninsured: int
+    without_papers: int
 
 
-def read_gaps(service: MemberService, day: date) -> Gaps:
+def read_gaps(service: MemberService, dossiers: DossierService, day: date) -> Gaps:
     """On the reader thread."""
     members = service.list(ListMembers(day, limit=_EVERYBODY)).rows
     lacking = Counter(key for member in members for key in member.missing)
@@ -38,6 +40,7 @@ def read_gaps(service: MemberService, day: date) -> Gaps:
         lacking,
         sum(bool(member.missing) for member in members),
         sum("health" not in member.insurances for member in members),
+        dossiers.counts(day).incomplete,
     )
 
 
@@ -45,8 +48,8 @@ class GapsTile(Tile):
     """A row for each field that somebody lacks."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, tr("Hồ sơ còn thiếu"), "members", parent)
-        self.list = TileRows((Role.BODY, Role.STRONG, Role.MUTED), (0,), len(NEEDED) + 1, right=(1,))
+        super().__init__(context, tr("Hồ sơ còn thiếu"), "dossiers", parent)
+        self.list = TileRows((Role.BODY, Role.STRONG, Role.MUTED), (0,), len(NEEDED) + 2, right=(1,))
         self.summary = TextLabel("", Role.NOTE)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 4, 0, 0)
@@ -55,13 +58,15 @@ class GapsTile(Tile):
         column.addWidget(self.summary)
 
     def load(self) -> None:
-        day = self.context.as_of.day
-        self.context.tasks.read(self, read_gaps, self.context.office.members, day, key="gaps", done=self._on_read)
+        office, day = self.context.office, self.context.as_of.day
+        self.context.tasks.read(self, read_gaps, office.members, office.dossiers, day, key="gaps", done=self._on_read)
 
     @Slot(object)
     def _on_read(self, gaps: Gaps) -> None:
         self.show_content()
-        rows = [(say(f"field.{key}"), grouped(gaps.lacking[key]), tr("người")) for key in NEEDED if gaps.lacking[key]]
+        papers = (tr("Giấy tờ thiếu hoặc hết hạn"), grouped(gaps.without_papers), tr("người"))
+        fields = [(say(f"field.{key}"), grouped(gaps.lacking[key]), tr("người")) for key in NEEDED if gaps.lacking[key]]
+        rows = [papers, *fields] if gaps.without_papers else fields
         if gaps.uninsured:
             rows.append((tr("Chưa tham gia bảo hiểm y tế"), grouped(gaps.uninsured), tr("người")))
         self.list.set_rows(rows)

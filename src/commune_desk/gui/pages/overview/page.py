@@ -33,7 +33,7 @@ class OverviewPage(PageWidget):
     subjects = frozenset(
         {
             *("members", "teams", "allowances", "rosters", "incidents", "indicators"),
-            *("commendations", "units", "backups"),
+            *("commendations", "units", "backups", "dossiers"),
         }
     )
 
