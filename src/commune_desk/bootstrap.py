@@ -16,6 +16,7 @@ import platformdirs
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.ids import IdSource
+from commune_desk.domain.passwords import read_recovery
 from commune_desk.services import sample_commune, units
 from commune_desk.services.administration import AdministrativeUnits
 from commune_desk.services.allowances import AllowanceService, CloseMonth
@@ -42,8 +43,10 @@ from commune_desk.services.member_records import MemberRecordService
 from commune_desk.services.members import MemberService
 from commune_desk.services.paper_values.fillers import fillers
 from commune_desk.services.papers import PaperService
+from commune_desk.services.passwords import PasswordService, refuse_weak
 from commune_desk.services.rates import RateService
 from commune_desk.services.recruitments import RecruitmentService
+from commune_desk.services.restore_drills import RestoreDrillService
 from commune_desk.services.rosters import RosterService
 from commune_desk.services.sample_commune import SampleSize
 from commune_desk.services.search import SearchService
@@ -144,6 +147,8 @@ class Office:
     history: HistoryService
     search: SearchService
     backups: BackupService
+    passwords: PasswordService
+    drills: RestoreDrillService
     files: FileService
     dossiers: DossierService
     badges: BadgeService
@@ -175,14 +180,58 @@ def local_today(clock: Clock | None = None) -> date:
     return ((clock or SystemClock()).now() + LOCAL_OFFSET).date()
 
 
-def restore_backup(file: Path, location: str, password: str | None = None) -> str:
+@dataclass(frozen=True)
+class Recovery:
+    """A recovery key as typed or scanned, and the password to be set with it, typed twice."""
+
+    typed: str
+    new: str
+    again: str
+
+
+def restore_backup(file: Path, location: str, password: str | None = None, recovery: Recovery | None = None) -> str:
     """Puts a backup where an office is to lie; what is there is kept beside as a safety copy.
 
+    Args:
+        file: the backup.
+        location: of the office.
+        password: of an encrypted backup.
+        recovery: instead of a forgotten password; the office restored gets the new one, the backup stays as it is.
+
     Raises:
-        UserFacingError: no sound backup, or the wrong password of an encrypted one.
+        UserFacingError: no sound backup, or the wrong password or recovery key of an encrypted one.
     """
-    backup.restore(file, location, _key(str(file), password), SystemClock().now())
+    key = _key(str(file), password) if recovery is None else _recovered_key(file, recovery)
+    backup.restore(file, location, key, SystemClock().now())
+    if recovery is not None and key is not None:
+        keys.set_password(Path(location), key, recovery.new)
     return location
+
+
+def has_recovery(location: str) -> bool:
+    """Whether a recovery sheet may open an encrypted office whose password is forgotten."""
+    try:
+        return is_encrypted(location) and keys.recovery_made_on(Path(location)) is not None
+    except UserFacingError:
+        return False
+
+
+def recover_office(location: str, recovery: Recovery) -> str:
+    """Gives an office a new password by its recovery key; neither the office's file nor the key changes.
+
+    Raises:
+        InvalidFieldsError: the new password is too short, or was typed in two ways.
+        UserFacingError: digits typed wrong, or the sheet of another office or an older one.
+    """
+    path = Path(location)
+    keys.set_password(path, _recovered_key(path, recovery), recovery.new)
+    return recovery.new
+
+
+def _recovered_key(path: Path, recovery: Recovery) -> bytes:
+    digits = read_recovery(recovery.typed)
+    refuse_weak(recovery.new, recovery.again)
+    return keys.recover(path, digits)
 
 
 def upgrade_database(location: str, password: str | None) -> Path | None:
@@ -379,6 +428,8 @@ def _office(location: str, desk: Desk) -> Office:
         history=HistoryService(desk),
         search=SearchService(desk),
         backups=BackupService(desk, backups),
+        passwords=PasswordService(desk),
+        drills=RestoreDrillService(desk, backups),
         files=FileService(desk),
         dossiers=DossierService(desk),
         badges=BadgeService(desk),

@@ -261,7 +261,7 @@ def test_that_nothing_is_decided_while_another_day_is_looked_at(page, open_secti
 def test_that_the_page_of_administration_is_freed_when_closed(office_context, dies, qtbot):
     def make() -> AdministrationPage:
         made = AdministrationPage(office_context)
-        for key in ("unit", "signatories", "rates", "choices", "parameters", "backups", "history"):
+        for key in ("unit", "signatories", "rates", "choices", "parameters", "backups", "passwords", "history"):
             made.section(key)
         return made
 

@@ -137,9 +137,22 @@ def test_that_a_stick_that_is_away_for_long_is_told_once_and_quietly(window, qtb
     assert [text for text in said if "cắm thẻ nhớ" in text] == [
         "Đã hơn một tuần chưa chép bản sao lưu ra nơi thứ hai: hãy cắm thẻ nhớ."
     ]
+    told = len(said)
     window.safekeeping.look_for_stick()
     qtbot.waitUntil(lambda: not office_context.tasks.busy)
-    assert len(said) == 1
+    assert len(said) == told
+
+
+def test_that_the_drill_of_the_quarter_is_run_after_opening_and_said(begun, qtbot, office_context, said):
+    office = office_context.office
+    assert office.drills.last().day == TODAY
+    begun.safekeeping.begin()
+    qtbot.waitUntil(lambda: not office_context.tasks.busy)
+    assert said == []
+    office.desk.clock.moment += timedelta(days=100)
+    begun.safekeeping.begin()
+    qtbot.waitUntil(lambda: not office_context.tasks.busy)
+    assert [text for text in said if text.startswith("Khôi phục thử thành công ngày 18/02/2027")]
 
 
 @pytest.fixture
@@ -191,6 +204,27 @@ def test_that_a_second_place_is_chosen_written_and_told_by_clicks(section, settl
     section.load()
     settle()
     assert "Máy hỏng hay mất" in panel.state.text()
+
+
+def test_that_a_drill_is_run_by_a_click_and_its_day_told(section, settle, qtbot, said):
+    settle()
+    panel = section.drill
+    assert "Chưa khôi phục thử lần nào" in panel.state.text()
+    press(qtbot, panel.run_button)
+    settle()
+    assert said[-1] == "Chưa có bản sao lưu nào để khôi phục thử. Hãy sao lưu trước."
+    made = section.context.office.backups.run()
+    press(qtbot, panel.run_button)
+    settle()
+    assert said[-1].startswith("Khôi phục thử thành công ngày 10/11/2026: ")
+    section.load()
+    settle()
+    assert panel.state.text().startswith("Khôi phục thử thành công ngày 10/11/2026: ")
+    assert f"từ {made.path.name}. Lần sau: 10/02/2027." in panel.state.text()
+    section.context.office.desk.clock.moment += timedelta(days=100)
+    section.load()
+    settle()
+    assert "Đã đến hạn thử lại." in panel.state.text()
 
 
 def test_that_the_age_of_the_second_place_is_told_in_days(theme, tmp_path):

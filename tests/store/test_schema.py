@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 import commune_desk.store.tables
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.store import schema
+from commune_desk.store import keys, schema
 from commune_desk.store.base import Base
 from commune_desk.store.counts import row_counts
 from commune_desk.store.engine import SCHEMA_REVISION, open_database
@@ -138,6 +138,8 @@ def test_that_an_upgrade_keeps_every_row_and_the_old_file(filled, later):
         assert session.execute(text("SELECT weather FROM log_entries")).scalar_one() is None
     database.close()
     if filled.engine != "postgresql":
+        if filled.key is not None:
+            assert keys.unlock(kept, "mật khẩu") == filled.key
         old = open_database(kept, filled.key)
         old.close()
         assert not list(Path(filled.place).parent.glob("*.part*"))

@@ -1,7 +1,8 @@
 """The key of an encrypted office: a random data key, wrapped by a key made from the password.
 
 The wrapped key and the parameters of argon2id lie in `<database>.key` beside the database. A new password wraps the
-same data key anew, so that the database is never rewritten. Whoever loses this file loses the data: backups carry it.
+same data key anew, so that the database is never rewritten. A recovery key, printed on a sheet that the office locks
+away, wraps it a second time. Whoever loses this file loses the data: backups carry it.
 """
 
 import base64
@@ -10,6 +11,7 @@ import os
 import secrets
 import unicodedata
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +21,14 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from commune_desk.domain.errors import UserFacingError
+from commune_desk.domain.passwords import RECOVERY_DIGITS
 from commune_desk.store.durable import write_whole
 from commune_desk.store.failures import Place, told_with_files
 
 KEY_BYTES = 32
 _FORMAT = 1
+_RECOVERY = "recovery"
+_BY_PASSWORD, _BY_RECOVERY = "", "recovery"
 
 
 @dataclass(frozen=True)
@@ -62,10 +67,13 @@ def create_key(database: Path, password: str, stretching: Stretching | None = No
     if path.exists():
         raise UserFacingError("error.key_file_exists", place=str(path))
     data_key = secrets.token_bytes(KEY_BYTES)
-    wrapped = _wrap(data_key, password, stretching or Stretching())
-    with told_with_files(Place(str(path), path)):
-        write_whole(path, wrapped)
+    _write(database, _wrap(data_key, password, stretching or Stretching()))
     return data_key
+
+
+def new_recovery_digits() -> str:
+    """Forty digits by chance, for `set_recovery` and the sheet."""
+    return f"{secrets.randbelow(10**RECOVERY_DIGITS):0{RECOVERY_DIGITS}}"
 
 
 def unlock(database: Path, password: str) -> bytes:
@@ -74,17 +82,25 @@ def unlock(database: Path, password: str) -> bytes:
     Raises:
         UserFacingError: wrong password, or no readable key file.
     """
-    path = key_path(database)
     try:
-        header = json.loads(path.read_text(encoding="utf-8"))
-        stretching = Stretching(**header["argon2id"])
-        salt, nonce, wrapped = (base64.b64decode(header[name]) for name in ("salt", "nonce", "wrapped_key"))
-        wrapping_key = stretching.wrapping_key(password, salt)
-        return AESGCM(wrapping_key).decrypt(nonce, wrapped, _bound(stretching, salt))
+        return _unwrap(_read(database), password, _BY_PASSWORD, key_path(database))
     except InvalidTag as error:
         raise UserFacingError("error.wrong_password") from error
-    except (OSError, ValueError, KeyError, TypeError, OverflowError, HashingError) as error:
-        raise UserFacingError("error.key_file_unreadable", place=str(path)) from error
+
+
+def recover(database: Path, digits: str) -> bytes:
+    """The data key of a database by its recovery key, from `domain.passwords.read_recovery`.
+
+    Raises:
+        UserFacingError: another recovery key, none was made, or no readable key file.
+    """
+    wrap = _read(database).get(_RECOVERY)
+    if wrap is None:
+        raise UserFacingError("error.no_recovery")
+    try:
+        return _unwrap(wrap, digits, _BY_RECOVERY, key_path(database))
+    except InvalidTag as error:
+        raise UserFacingError("error.wrong_recovery") from error
 
 
 def change_password(database: Path, old: str, new: str, stretching: Stretching | None = None) -> None:
@@ -93,10 +109,43 @@ def change_password(database: Path, old: str, new: str, stretching: Stretching |
     Raises:
         UserFacingError: as `unlock`, or no new password.
     """
-    data_key = unlock(database, old)
-    path, wrapped = key_path(database), _wrap(data_key, new, stretching or Stretching())
-    with told_with_files(Place(str(path), path)):
-        write_whole(path, wrapped)
+    set_password(database, unlock(database, old), new, stretching)
+
+
+def set_password(database: Path, data_key: bytes, new: str, stretching: Stretching | None = None) -> None:
+    """Wraps the data key by a password; the recovery key stays what it was.
+
+    Raises:
+        UserFacingError: no password, or the place cannot be written.
+    """
+    header = _read(database)
+    recovery = {_RECOVERY: header[_RECOVERY]} if _RECOVERY in header else {}
+    _write(database, _wrap(data_key, new, stretching or Stretching()) | recovery)
+
+
+def set_recovery(
+    database: Path, data_key: bytes, digits: str, made_on: date, stretching: Stretching | None = None
+) -> None:
+    """Wraps the data key by a recovery key as well, in place of an older one; the password stays what it was.
+
+    Raises:
+        UserFacingError: the place cannot be written.
+    """
+    wrap = _wrap(data_key, digits, stretching or Stretching(), _BY_RECOVERY) | {"made_on": made_on.isoformat()}
+    _write(database, _read(database) | {_RECOVERY: wrap})
+
+
+def recovery_made_on(database: Path) -> date | None:
+    """The day the recovery key was made, None when there is none.
+
+    Raises:
+        UserFacingError: no readable key file.
+    """
+    wrap = _read(database).get(_RECOVERY)
+    try:
+        return None if wrap is None else date.fromisoformat(wrap["made_on"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise UserFacingError("error.key_file_unreadable", place=str(key_path(database))) from error
 
 
 def password_of_file(path: Path) -> str:
@@ -114,17 +163,47 @@ def password_of_file(path: Path) -> str:
     return text
 
 
-def _wrap(data_key: bytes, password: str, stretching: Stretching) -> bytes:
-    if not password:
+def _read(database: Path) -> dict[str, Any]:
+    path = key_path(database)
+    try:
+        header = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UserFacingError("error.key_file_unreadable", place=str(path)) from error
+    if not isinstance(header, dict):
+        raise UserFacingError("error.key_file_unreadable", place=str(path))
+    return header
+
+
+def _write(database: Path, header: dict[str, Any]) -> None:
+    path = key_path(database)
+    with told_with_files(Place(str(path), path)):
+        write_whole(path, json.dumps(header, indent=2).encode())
+
+
+def _wrap(data_key: bytes, secret: str, stretching: Stretching, purpose: str = "") -> dict[str, Any]:
+    if not secret:
         raise UserFacingError("error.empty_password")
     salt, nonce = os.urandom(16), os.urandom(12)
-    wrapped = AESGCM(stretching.wrapping_key(password, salt)).encrypt(nonce, data_key, _bound(stretching, salt))
+    bound = _bound(stretching, salt, purpose)
+    wrapped = AESGCM(stretching.wrapping_key(secret, salt)).encrypt(nonce, data_key, bound)
     header: dict[str, Any] = {"format": _FORMAT, "argon2id": asdict(stretching), "cipher": "AES-256-GCM"}
     for name, value in (("salt", salt), ("nonce", nonce), ("wrapped_key", wrapped)):
         header[name] = base64.b64encode(value).decode()
-    return json.dumps(header, indent=2).encode()
+    return header
 
 
-def _bound(stretching: Stretching, salt: bytes) -> bytes:
-    """What is authenticated beside the key, so that nobody weakens the parameters unseen."""
-    return json.dumps([_FORMAT, asdict(stretching), salt.hex()], sort_keys=True).encode()
+def _unwrap(header: dict[str, Any], secret: str, purpose: str, path: Path) -> bytes:
+    """The data key; raises `InvalidTag` for a wrong secret."""
+    try:
+        stretching = Stretching(**header["argon2id"])
+        salt, nonce, wrapped = (base64.b64decode(header[name]) for name in ("salt", "nonce", "wrapped_key"))
+        wrapping_key = stretching.wrapping_key(secret, salt)
+        return AESGCM(wrapping_key).decrypt(nonce, wrapped, _bound(stretching, salt, purpose))
+    except (ValueError, KeyError, TypeError, OverflowError, HashingError) as error:
+        raise UserFacingError("error.key_file_unreadable", place=str(path)) from error
+
+
+def _bound(stretching: Stretching, salt: bytes, purpose: str) -> bytes:
+    """What is authenticated beside the key, so that nobody weakens the parameters or swaps the wraps unseen."""
+    bound: list[Any] = [_FORMAT, asdict(stretching), salt.hex()]
+    return json.dumps([*bound, purpose] if purpose else bound, sort_keys=True).encode()

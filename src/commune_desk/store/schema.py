@@ -13,10 +13,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, NullPool, create_engine, text
 
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.store import places, search, sqlite_file
+from commune_desk.store import keys, places, search, sqlite_file
 from commune_desk.store.base import Base
 from commune_desk.store.counts import row_counts
-from commune_desk.store.durable import put_in_place
+from commune_desk.store.durable import put_in_place, write_whole
 from commune_desk.store.engine import revision_of
 from commune_desk.store.failures import Place, told_with_files
 
@@ -168,6 +168,9 @@ def _upgrade_file(path: Path, key: bytes | None, scripts: Path) -> Path | None:
         shutil.copyfile(path, kept)
         if _stamp(path) != as_copied:
             raise UserFacingError("error.database_in_use", place=str(path))
+        if keys.key_path(path).exists():
+            # Without its key the copy would be lost with the next change of password.
+            write_whole(keys.key_path(kept), keys.key_path(path).read_bytes())
         put_in_place(copy, path)
         return kept
     finally:

@@ -12,5 +12,46 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{folder} nằm trong chính thư mục sao lưu của máy này. Hãy chọn thẻ nhớ USB hoặc ổ đĩa khác.",
         "{folder} lies in this machine's own folder of backups. Choose a USB stick or another disk.",
     ),
+    "progress.restore_drill": ("Đang khôi phục thử", "Restoring on trial"),
+    "error.no_backup_yet": (
+        "Chưa có bản sao lưu nào để khôi phục thử. Hãy sao lưu trước.",
+        "There is no backup to restore on trial yet. Back up first.",
+    ),
+    "error.drill_failed": (
+        "Khôi phục thử {file} không đạt: {fault} Hãy kiểm tra dữ liệu rồi sao lưu lại ngay.",
+        "The trial restore of {file} failed: {fault} Check the data, then back up again at once.",
+    ),
+    "message.drill_done": (
+        "Khôi phục thử thành công ngày {day:date}: {rows:count} bản ghi từ {file}.",
+        "Restored on trial on {day:date}: {rows:count} records from {file}.",
+    ),
+    "error.recovery_length": (
+        "Khóa khôi phục có {wanted} chữ số, mới đọc được {found}. Hãy gõ đủ mười nhóm trên phiếu.",
+        "A recovery key has {wanted} digits; {found} were read. Type all ten groups of the sheet.",
+    ),
+    "error.recovery_group": (
+        "Nhóm {number} «{group}» gõ chưa đúng. Hãy so lại nhóm này với phiếu.",
+        "Group {number}, {group}, is not right. Compare it with the sheet.",
+    ),
+    "error.no_recovery": (
+        "Sổ này chưa lập phiếu khôi phục, nên chỉ mở được bằng mật khẩu.",
+        "No recovery sheet was made for this office: only its password opens it.",
+    ),
+    "error.wrong_recovery": (
+        "Phiếu khôi phục này không mở được sổ: phiếu của sổ khác, hoặc đã có phiếu mới thay. "
+        "Hãy tìm phiếu lập sau cùng.",
+        "This recovery sheet does not open the office: it is another office's, or a later one took its place. "
+        "Look for the latest sheet.",
+    ),
+    "error.office_not_encrypted": (
+        "Sổ ở {place} không đặt mật khẩu, nên không có gì để đổi hay khôi phục.",
+        "The office at {place} has no password: there is nothing to change or to recover.",
+    ),
+    "problem.password_short": ("Mật khẩu cần ít nhất {count} ký tự.", "The password needs at least {count} letters."),
+    "problem.password_differs": ("Hai lần gõ không giống nhau.", "What was typed twice differs."),
+    "message.password_changed": (
+        "Đã đổi mật khẩu. Bản sao lưu cũ vẫn mở bằng mật khẩu lúc sao lưu.",
+        "The password was changed. Older backups keep the password they were made with.",
+    ),
 }
 """Vietnamese, then English."""

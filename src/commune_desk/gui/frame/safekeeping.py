@@ -10,6 +10,7 @@ from commune_desk.gui.i18n import tr
 from commune_desk.gui.widgets.ask import ask
 from commune_desk.services.backups import SUBJECT, SecondPlaceView
 from commune_desk.services.contracts import Changes
+from commune_desk.services.restore_drills import DrillView
 
 _LOOK_FOR_STICK_MS = 5 * 60 * 1000
 
@@ -75,6 +76,13 @@ class Safekeeping(QObject):
         if place is not None and place.late and not place.present:
             self._context.messages.warn(tr("Đã hơn một tuần chưa chép bản sao lưu ra nơi thứ hai: hãy cắm thẻ nhớ."))
         self._on_second_place_seen(place)
+        self._context.tasks.read(self, self._context.office.drills.last, key="drill", done=self._on_drill_read)
+
+    @Slot(object)
+    def _on_drill_read(self, view: DrillView) -> None:
+        if view.due:
+            title = tr("Đang khôi phục thử bản sao lưu")
+            self._context.tasks.compute(self, self._context.office.drills.run_if_due, title=title)
 
     @Slot(object)
     def _on_second_place_seen(self, place: SecondPlaceView | None) -> None:

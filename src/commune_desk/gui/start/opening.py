@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from commune_desk import bootstrap, wording
-from commune_desk.bootstrap import Office
+from commune_desk.bootstrap import Office, Recovery
 from commune_desk.domain.administration import police_office_name
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.file_refusals import refusal_of
@@ -16,6 +16,7 @@ from commune_desk.gui.app import Shell
 from commune_desk.gui.frame.care import backup_state
 from commune_desk.gui.frame.top_bar import FrameFacts
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.start.recovery_page import RecoveryPage
 from commune_desk.gui.start.start_page import NewOffice, StartPage
 from commune_desk.gui.start.unlock_page import UnlockPage
 from commune_desk.gui.widgets.ask import ask, ask_open_file
@@ -84,10 +85,24 @@ class Opening(QObject):
         self._show(page)
 
     def _show_unlock_page(self) -> None:
-        page = UnlockPage(self._location)
+        page = UnlockPage(self._location, recoverable=bootstrap.has_recovery(self._location))
         page.password_given.connect(self._open)
+        page.recovery_wanted.connect(self._on_recovery_wanted)
         page.left.connect(page.close)
         self._show(page)
+
+    @Slot()
+    def _on_recovery_wanted(self) -> None:
+        page = RecoveryPage(self._location)
+        page.recovery_given.connect(self._recover)
+        page.left.connect(page.close)
+        self._show(page)
+
+    @Slot(object)
+    def _recover(self, recovery: Recovery) -> None:
+        self._shell.tasks.write(
+            self, bootstrap.recover_office, self._location, recovery, done=self._open, failed=self._on_failed
+        )
 
     def _show(self, page: QWidget) -> None:
         page.resize(_WIDTH, _HEIGHT)
@@ -146,12 +161,27 @@ class Opening(QObject):
     def _on_backup_chosen(self, file: Path) -> None:
         self._backup_file = file
         if bootstrap.is_encrypted(str(file)):
-            page = UnlockPage(str(file))
+            page = UnlockPage(str(file), recoverable=bootstrap.has_recovery(str(file)))
             page.password_given.connect(self._restore)
+            page.recovery_wanted.connect(self._on_backup_recovery_wanted)
             page.left.connect(page.close)
             self._show(page)
         else:
             self._restore(None)
+
+    @Slot()
+    def _on_backup_recovery_wanted(self) -> None:
+        page = RecoveryPage(str(self._backup_file))
+        page.recovery_given.connect(self._restore_recovered)
+        page.left.connect(page.close)
+        self._show(page)
+
+    @Slot(object)
+    def _restore_recovered(self, recovery: Recovery) -> None:
+        self._shell.tasks.write(
+            self, bootstrap.restore_backup, self._backup_file, self._location, None, recovery,
+            done=self._on_restored, failed=self._on_failed,
+        )  # fmt: skip
 
     @Slot(str)
     def _restore(self, password: str | None) -> None:
@@ -178,7 +208,9 @@ class Opening(QObject):
     @Slot(object)
     def _on_failed(self, error: UserFacingError) -> None:
         text = wording.explain(error)
-        if isinstance(self.first_window, UnlockPage):
+        if isinstance(self.first_window, RecoveryPage):
+            self.first_window.show_error(error)
+        elif isinstance(self.first_window, UnlockPage):
             self.first_window.show_problem(text)
         elif self.first_window is not None:
             ask(self.first_window, tr("Chưa mở được sổ"), text, tr("Đã hiểu"), self._on_understood)

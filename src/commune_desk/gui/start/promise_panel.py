@@ -29,7 +29,7 @@ class PromisePanel(QFrame):
         column.addSpacing(16)
         for icon, words in (
             ("hard-drive", tr("Dữ liệu nằm trên máy này, không gửi đi đâu")),
-            ("database-backup", tr("Tự sao lưu trước khi nhập và chốt tháng")),
+            ("database-backup", tr("Tự sao lưu mỗi ngày và trước mỗi việc lớn")),
             ("undo-2", tr("Mọi lần lưu đều hoàn tác được")),
         ):
             column.addLayout(_promise(icon, words))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from commune_desk.domain.administration import Commune, full_name
+from commune_desk.domain.passwords import SHORTEST_PASSWORD
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.start.promise_panel import PromisePanel
 from commune_desk.gui.tasks import Tasks
@@ -18,7 +19,6 @@ from commune_desk.gui.widgets.labels import Role, TextLabel, line
 from commune_desk.gui.widgets.search_picker import SearchPicker
 from commune_desk.services.administration import AdministrativeUnits
 
-SHORTEST_PASSWORD = 6
 NEW_OFFICE, BACKUP, SAMPLE = range(3)
 
 

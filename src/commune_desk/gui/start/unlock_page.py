@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.start.promise_panel import PromisePanel
-from commune_desk.gui.widgets.buttons import Button, Kind
+from commune_desk.gui.widgets.buttons import Button, Kind, LinkButton
 from commune_desk.gui.widgets.entries import TextEntry
 from commune_desk.gui.widgets.labels import Role, TextLabel, frame
 
@@ -17,13 +17,15 @@ class UnlockPage(QWidget):
 
     Signals:
         password_given: the password as typed.
+        recovery_wanted: the password is forgotten, the recovery sheet is at hand.
         left: the officer gave up.
     """
 
     password_given = Signal(str)
+    recovery_wanted = Signal()
     left = Signal()
 
-    def __init__(self, location: str, parent: QWidget | None = None) -> None:
+    def __init__(self, location: str, *, recoverable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
         self.setWindowTitle(tr("Mở sổ công tác"))
@@ -32,10 +34,13 @@ class UnlockPage(QWidget):
         self.password.setAccessibleName(tr("Mật khẩu"))
         self.open_button = Button(tr("Mở sổ"), "lock-open", Kind.PRIMARY)
         self.leave_button = Button(tr("Thoát"))
+        self.recovery_link = LinkButton(tr("Quên mật khẩu? Mở bằng phiếu khôi phục"))
+        self.recovery_link.setVisible(recoverable)
         self._build(location)
         self.open_button.clicked.connect(self._on_open)
         self.password.line.returnPressed.connect(self._on_open)
         self.leave_button.clicked.connect(self.left)
+        self.recovery_link.clicked.connect(self.recovery_wanted)
         self.password.setFocus()
 
     def show_problem(self, text: str) -> None:
@@ -56,6 +61,7 @@ class UnlockPage(QWidget):
         inside.addSpacing(8)
         inside.addWidget(TextLabel(tr("Mật khẩu"), Role.LABEL))
         inside.addWidget(self.password)
+        inside.addWidget(self.recovery_link)
         inside.addSpacing(10)
         buttons = QHBoxLayout()
         buttons.addStretch()

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commune_desk.gui import tokens
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.pages.administration.drill import DrillPanel
 from commune_desk.gui.pages.administration.second_place import SecondPlacePanel
 from commune_desk.gui.pages.administration.section import Section, panel, row_of
 from commune_desk.gui.widgets.ask import ask, ask_save_file
@@ -63,12 +64,14 @@ class BackupsSection(Section):
         self.check_button = Button(tr("Kiểm tra dữ liệu"), "shield-check")
         self.findings = TextLabel("", Role.SMALL, wrap=True)
         self.second_place = SecondPlacePanel(context)
+        self.drill = DrillPanel(context)
         self._build()
         self._connect()
 
     def load(self) -> None:
         self.list.reload()
         self.second_place.load()
+        self.drill.load()
 
     def _build(self) -> None:
         note = tr("Tự sao lưu khi mở, khi đóng và trước mỗi việc lớn; bản nào cũng được đọc hết lại.")
@@ -77,7 +80,11 @@ class BackupsSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.PANEL_GAP)
         column.addWidget(self.list, 1)
-        column.addWidget(self.second_place)
+        below = QHBoxLayout()
+        below.setSpacing(tokens.PANEL_GAP)
+        below.addWidget(self.second_place, 3)
+        below.addWidget(self.drill, 2)
+        column.addLayout(below)
         self.put_side_by_side(
             left,
             panel(

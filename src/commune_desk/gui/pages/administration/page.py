@@ -13,6 +13,7 @@ from commune_desk.gui.pages.administration.calendar_days import CalendarSection
 from commune_desk.gui.pages.administration.choices import ChoicesSection
 from commune_desk.gui.pages.administration.history import HistorySection
 from commune_desk.gui.pages.administration.parameters import ParametersSection
+from commune_desk.gui.pages.administration.passwords import PasswordsSection
 from commune_desk.gui.pages.administration.rates import RatesSection
 from commune_desk.gui.pages.administration.section import Section
 from commune_desk.gui.pages.administration.signatories import SignatoriesSection
@@ -28,6 +29,7 @@ _MAKERS: dict[str, Callable[[PageContext], Section]] = {
     "calendar_days": CalendarSection,
     "parameters": ParametersSection,
     "backups": BackupsSection,
+    "passwords": PasswordsSection,
     "history": HistorySection,
 }
 
@@ -58,6 +60,7 @@ class AdministrationPage(PageWidget):
             "calendar_days": tr("Lịch"),
             "parameters": tr("Mức nhà nước"),
             "backups": tr("Sao lưu"),
+            "passwords": tr("Mật khẩu"),
             "history": tr("Lịch sử"),
         }
         for key, title in titles.items():
