@@ -353,7 +353,7 @@ def test_that_rejected_rows_are_saved_with_their_reason_and_can_be_read_again(tm
     preview = read_list(file, AS_OF)
     bad = rejected_rows(preview)
     assert [row.row for row in bad] == [3]
-    (tmp_path / "bad.xlsx").write_bytes(rejected_workbook(preview, bad, {3: "Thiếu tổ."}))
+    rejected_workbook(preview, bad, {3: "Thiếu tổ."}).save(tmp_path / "bad.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "bad.xlsx").active
     cells = [str(cell.value) for cell in sheet[2]]
     assert {"Lê Bình", "01/01/2035", "12345", "3"} <= {cell.replace("1/1/2035", "01/01/2035") for cell in cells}
@@ -370,6 +370,6 @@ def test_that_a_cell_that_begins_like_a_formula_is_saved_as_text(tmp_path):
     book.active["B2"].data_type = "s"
     book.save(file)
     preview = read_list(file, AS_OF)
-    (tmp_path / "bad.xlsx").write_bytes(rejected_workbook(preview, preview.rows))
+    rejected_workbook(preview, preview.rows).save(tmp_path / "bad.xlsx")
     kinds = {cell.data_type for cell in openpyxl.load_workbook(tmp_path / "bad.xlsx").active[2]}
     assert "f" not in kinds

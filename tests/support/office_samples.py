@@ -88,13 +88,13 @@ LOG = (
 )
 
 
-def build_office(folder: Path) -> Office:
-    """The office in a fresh file of a folder."""
+def build_office(folder: Path, password: str | None = None) -> Office:
+    """The office in a fresh file of a folder, encrypted with a password."""
     clock = SetClock(datetime(2026, 11, 10, 1, tzinfo=UTC))
     office = create_office(
         str(folder / "xã Yên Sơn.db"),
         CreateUnit("00001", "xa", "Yên Sơn", "tinh", "Tân Lĩnh"),
-        password=None,
+        password=password,
         who="Lò Văn Chiến",
         clock=clock,
         new_id=seeded_ids(1, clock),

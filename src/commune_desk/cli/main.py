@@ -4,7 +4,6 @@ import importlib
 import io
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from commune_desk.cli.output import print_json
 from commune_desk.cli.parser import OnePlace, build_parser
 from commune_desk.domain.errors import CancelledError, InvalidFieldsError, UserFacingError
 from commune_desk.domain.file_refusals import refusal_of
+from commune_desk.domain.traces import trace_of
 from commune_desk.wording import LANGUAGES, explain, has, say, use_language
 
 DONE, REFUSED = 0, 1
@@ -54,12 +54,12 @@ def _refusal(error: Exception) -> UserFacingError:
 
 
 def _logged(error: Exception) -> UserFacingError:
-    """Keeps what nobody expected in the log of the home folder, and says where."""
+    """Keeps the way to what nobody expected in the log of the home folder, and says where."""
     from commune_desk.bootstrap import home  # noqa: PLC0415 - only when something went wrong
 
     log = home() / "command.log"
     with log.open("a", encoding="utf-8") as file:
-        traceback.print_exception(error, file=file)
+        file.write("\n".join(trace_of(error)) + "\n\n")
     return UserFacingError("error.unexpected", log=str(log))
 
 

@@ -4,9 +4,7 @@ import re
 from copy import copy
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO
 from typing import Any, TypeAlias
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 from openpyxl import Workbook
@@ -14,11 +12,11 @@ from openpyxl.cell.rich_text import CellRichText
 from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from commune_desk.documents.archive import repacked
 from commune_desk.documents.sheet_formula import Formula, Number, Ref
 from commune_desk.documents.sheet_values import CellValue, Kind
+from commune_desk.documents.workbook_writer import workbook_bytes
 
 FACE = "Times New Roman"
 Content: TypeAlias = CellValue | Formula | CellRichText
@@ -88,10 +86,7 @@ class Book:
 
     def to_bytes(self) -> bytes:
         """The file; the same values and moment give the same bytes."""
-        raw = BytesIO()
-        with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
-            ExcelWriter(self.workbook, archive).save()
-        return repacked(raw.getvalue(), self._with_results)
+        return repacked(workbook_bytes(self.workbook), self._with_results)
 
     def _reckon(self, content: Content) -> Number | str | None:
         if isinstance(content, Formula):

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commune_desk.domain.identity import Sex
 from commune_desk.exchange.findings import Severity
@@ -11,6 +10,9 @@ from commune_desk.exchange.preview import ImportPreview, PreviewRow
 from commune_desk.exchange.roles import ROLE_WORDS
 from commune_desk.wording import say
 from commune_desk.wording.import_headers import HEADER_SYNONYMS
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 _TEXT_FORMAT = "@"
 _SEX_WORDS = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
@@ -23,7 +25,7 @@ def rejected_rows(preview: ImportPreview) -> tuple[PreviewRow, ...]:
 
 def rejected_workbook(
     preview: ImportPreview, rows: Sequence[PreviewRow], more: Mapping[int, str] | None = None
-) -> bytes:
+) -> "Workbook":
     """Rows with the reason of each in the last column; labels are ones the import reads back.
 
     `more` adds a reason to a row by its number, where more than the list itself spoke against it.
@@ -54,9 +56,7 @@ def rejected_workbook(
             if isinstance(cell.value, str):
                 cell.number_format = _TEXT_FORMAT
                 cell.data_type = "s"  # a text that begins with = stays a text
-    content = BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return book
 
 
 def reason(row: PreviewRow) -> str:

@@ -5,7 +5,6 @@ import logging
 import platform
 import sys
 import threading
-import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from commune_desk import __version__
+from commune_desk.domain.traces import trace_of
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.widgets.labels import Role, TextLabel
 
@@ -28,14 +28,7 @@ def report_of(error: BaseException) -> str:
     """Kind of error and the way to it. No messages and no values: those may name people."""
     lines = [f"commune-desk {__version__}, Python {platform.python_version()}, Qt {PySide6.__version__}"]
     lines.append(f"{platform.system()} {platform.release()}")
-    seen: BaseException | None = error
-    while seen is not None:
-        lines.append(type(seen).__qualname__)
-        lines += [
-            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(seen.__traceback__)
-        ]
-        seen = seen.__cause__ or seen.__context__
+    lines += trace_of(error)
     return "\n".join(lines)
 
 

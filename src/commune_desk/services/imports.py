@@ -118,7 +118,9 @@ class ImportService:
             row.read.row: " ".join(say(code, **facts) for code, facts in row.blocked_by if code.startswith(BLOCKED))
             for row in rejected
         }
-        write_file(target, rejected_workbook(plan.preview, [row.read for row in rejected], reasons))
+        from commune_desk.documents.workbook_writer import workbook_bytes  # noqa: PLC0415 - openpyxl is slow to import
+
+        write_file(target, workbook_bytes(rejected_workbook(plan.preview, [row.read for row in rejected], reasons)))
 
     def _make_teams(self, session: Session, plan: ImportPlan) -> dict[str, UUID]:
         return {
