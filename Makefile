@@ -40,7 +40,7 @@ lint: ## Format, rules, types and the direction of imports
 torture: ## The full share of kills, faults and random actions (long)
 	@installer/system-packages.sh torture
 	@$(UV) sync --locked --quiet
-	QT_QPA_PLATFORM=offscreen KILLS=$${KILLS:-20} $(RUN) pytest -q -m "torture or not torture" tests/store tests/e2e
+	QT_QPA_PLATFORM=offscreen KILLS=$${KILLS:-20} $(RUN) pytest -q -m "torture or not torture" tests/store tests/e2e tests/exchange
 
 .PHONY: bench
 bench: prepare-test ## Ratios side by side in one run

@@ -1,5 +1,7 @@
 """Zipped spreadsheets are unpacked within limits before anything else reads them."""
 
+import errno
+import lzma
 import zipfile
 import zlib
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 from commune_desk.domain.errors import UserFacingError
 
 _MOST_ENTRIES = 2_000
-_MOST_BYTES = 256 * 1024 * 1024
+_MOST_BYTES = 128 * 1024 * 1024
 _CHUNK_BYTES = 1024 * 1024
 _ENCRYPTED_FLAG = 0x1
 _DECLARATIONS = tuple(
@@ -24,8 +26,13 @@ def safe_parts(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as archive:
             return _read_parts(archive, path.name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as damage:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, NotImplementedError) as damage:
         raise UserFacingError("error.import_file_damaged", name=path.name) from damage
+    except OSError as trouble:
+        # Sizes that lie make the archive look in front of its beginning, or unpack what is not packed so.
+        is_damage = trouble.errno in {None, errno.EINVAL}
+        code = "error.import_file_damaged" if is_damage else "error.import_file_locked"
+        raise UserFacingError(code, name=path.name) from trouble
 
 
 def _read_parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.text import nfc
 from commune_desk.exchange.old_letters import from_tcvn3, from_vni, with_its_capital
-from commune_desk.exchange.sheets import Book, CellValue, Sheet, tidy_value
+from commune_desk.exchange.sheets import MOST_CELLS, Book, CellValue, Sheet, tidy_value
 from commune_desk.exchange.syllables import looks_vietnamese
 
 _BYTE_ORDER_MARKS = (
@@ -79,6 +79,7 @@ def _guess(content: bytes) -> tuple[str, str, bool]:
     # Western bytes may be code page 1258, or Western letters that old fonts drew as Vietnamese.
     plain = content.decode("cp1252", errors="replace")
     readings = [
+        (content.decode("utf-8", errors="replace"), "utf-8"),  # a few bytes of it are damaged
         (nfc(content.decode("cp1258", errors="replace")), "cp1258"),
         (from_tcvn3(content.decode("latin-1")), "tcvn3"),
         (from_vni(plain), "vni"),
@@ -98,8 +99,11 @@ def read_delimited(path: Path, encoding: str | None = None) -> Book:
     if not text.strip():
         raise UserFacingError("error.import_file_empty", name=path.name)
     csv.field_size_limit(_LONGEST_CELL)
+    separator = _separator(text)
+    if sum(map(text.count, (separator, "\n", "\r"))) > MOST_CELLS:
+        raise UserFacingError("error.import_too_large", name=path.name)
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
+        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as damage:
         raise UserFacingError("error.import_file_damaged", name=path.name) from damage
     if found == "tcvn3":

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.exchange.delimited import decode
-from commune_desk.exchange.sheets import Book, CellValue, Merge, Sheet, SheetMarks, tidy_value
+from commune_desk.exchange.sheets import MOST_CELLS, Book, CellValue, Merge, Sheet, SheetMarks, tidy_value, within
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _STRUCK = re.compile(r"line-through", re.IGNORECASE)
+_LONE_BRACKET = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _CELLS = {"td", "th"}
 _STRIKES = {"s", "strike", "del"}
 _BREAKS = {"br", "p", "div", "li"}
@@ -28,12 +29,22 @@ def read_html(path: Path, encoding: str | None = None) -> Book:
     stated = _CHARSET.search(content[:4096])
     text, found, guessed = decode(content, path.name, encoding or _known(stated))
     parser = _TableParser()
-    parser.feed(text)
-    parser.close()
+    try:
+        parser.feed(_tidy(text))
+        parser.close()
+    except OverflowError as huge:
+        raise UserFacingError("error.import_too_large", name=path.name) from huge
     sheets = tuple(table.sheet(f"{path.stem} {n}") for n, table in enumerate(parser.tables, 1) if table.rows)
     if not sheets:
         raise UserFacingError("error.import_wrong_kind", name=path.name)
     return Book(sheets, found, guessed)
+
+
+def _tidy(page: str) -> str:
+    """The page without comments and lone brackets: the parser would seek the end of each to the end of the page."""
+    first, *behind = page.split("<!--")
+    kept = [rest if end else part for part in behind for _, end, rest in [part.partition("-->")]]
+    return _LONE_BRACKET.sub("&lt;", "".join([first, *kept]))
 
 
 def _known(stated: re.Match[bytes] | None) -> str | None:
@@ -51,6 +62,7 @@ class _Table:
         self.hidden_rows: set[int] = set()
         self.struck_cells: set[tuple[int, int]] = set()
         self._taken: set[tuple[int, int]] = set()
+        self._size = 0
 
     def start_row(self, *, hidden: bool) -> None:
         self.rows.append([])
@@ -62,6 +74,9 @@ class _Table:
         while (row, len(cells)) in self._taken:
             cells.append(None)
         column = len(cells)
+        self._size += span[0] * span[1]
+        if self._size > MOST_CELLS:
+            raise OverflowError
         lines = "\n".join(line for part in text.split("\n") if (line := " ".join(part.split())))
         cells.extend([tidy_value(lines)] + [None] * (span[1] - 1))
         if struck:
@@ -73,15 +88,16 @@ class _Table:
 
     def sheet(self, name: str) -> Sheet:
         marks = SheetMarks(hidden_rows=frozenset(self.hidden_rows), struck_cells=frozenset(self.struck_cells))
-        return Sheet(name, tuple(map(tuple, self.rows)), tuple(self.merges), marks)
+        return Sheet(name, tuple(map(tuple, self.rows)), within(self.merges, len(self.rows)), marks)
 
 
 class _TableParser(HTMLParser):
-    """Collects tables; a table inside a cell is read as text of its cell's neighbours, as browsers copy it."""
+    """Collects tables; one inside a cell is a table of its own, behind which the outer one goes on."""
 
     def __init__(self) -> None:
         super().__init__()
         self.tables: list[_Table] = []
+        self._open: list[_Table] = []
         self._text: list[str] | None = None
         self._span = (1, 1)
         self._is_struck = False
@@ -93,11 +109,13 @@ class _TableParser(HTMLParser):
         if tag in _UNREAD:
             self._unread += 1
         elif tag == "table":
-            self.tables.append(_Table())
-        elif tag == "tr" and self.tables:
             self._end_cell()
-            self.tables[-1].start_row(hidden="hidden" in about or bool(_HIDDEN.search(style)))
-        elif tag in _CELLS and self.tables:
+            self._open.append(_Table())
+            self.tables.append(self._open[-1])
+        elif tag == "tr" and self._open:
+            self._end_cell()
+            self._open[-1].start_row(hidden="hidden" in about or bool(_HIDDEN.search(style)))
+        elif tag in _CELLS and self._open:
             self._start_cell(about)
         elif tag in _BREAKS and self._text is not None:
             self._text.append("\n")
@@ -109,6 +127,8 @@ class _TableParser(HTMLParser):
             self._unread = max(0, self._unread - 1)
         elif tag in _CELLS or tag in {"tr", "table"}:
             self._end_cell()
+            if tag == "table" and len(self._open) > 1:
+                self._open.pop()  # the outermost stays: some programs close it too early
 
     def handle_data(self, data: str) -> None:
         if self._text is not None and not self._unread:
@@ -116,15 +136,15 @@ class _TableParser(HTMLParser):
 
     def _start_cell(self, about: dict[str, str]) -> None:
         self._end_cell()
-        if not self.tables[-1].rows:
-            self.tables[-1].start_row(hidden=False)
+        if not self._open[-1].rows:
+            self._open[-1].start_row(hidden=False)
         self._text = []
         self._span = (_span(about.get("rowspan")), _span(about.get("colspan")))
 
     def _end_cell(self) -> None:
         if self._text is not None:
             text = "".join(part if part == "\n" else part.replace("\n", " ") for part in self._text)
-            self.tables[-1].add_cell(text, self._span, struck=self._is_struck)
+            self._open[-1].add_cell(text, self._span, struck=self._is_struck)
         self._text = None
         self._is_struck = False
 

@@ -42,6 +42,13 @@ def read_book(path: Path, encoding: str | None = None) -> Book:
     Raises:
         UserFacingError: the file is missing, held by another program, empty, damaged, protected, harmful or no list.
     """
+    try:
+        return _read(path, encoding)
+    except (MemoryError, RecursionError) as huge:
+        raise UserFacingError("error.import_too_large", name=path.name) from huge
+
+
+def _read(path: Path, encoding: str | None) -> Book:
     front = _front(path)
     if front.startswith(_ZIP):
         # Imported here: the readers of workbooks are wanted only for workbooks.

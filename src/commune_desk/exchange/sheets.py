@@ -1,11 +1,14 @@
 """A list as it lies in a file: sheets of cells, before anybody knows what they mean."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import lru_cache
 
 from commune_desk.exchange.old_letters import OldFont
+
+MOST_CELLS = 4_000_000
+"""A sheet that reaches farther is refused: what it holds would not fit into the memory of an office's desk."""
 
 _LONG_TEXT = 200
 
@@ -26,6 +29,15 @@ class Merge:
     left: int
     bottom: int
     right: int
+
+
+def within(merges: Iterable[Merge], row_count: int) -> tuple[Merge, ...]:
+    """The merges of a sheet, each cut off where its rows end: files state what they like."""
+    return tuple(
+        merge if merge.bottom <= row_count else replace(merge, bottom=row_count)
+        for merge in merges
+        if 1 <= merge.top <= min(merge.bottom, row_count) and 0 <= merge.left <= merge.right
+    )
 
 
 @dataclass(frozen=True)

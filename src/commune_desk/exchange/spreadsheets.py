@@ -14,7 +14,7 @@ from python_calamine import (
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.exchange.archives import safe_parts
 from commune_desk.exchange.ods_marks import read_ods_marks
-from commune_desk.exchange.sheets import NO_MARKS, Book, Merge, Sheet, SheetMarks, tidy_value
+from commune_desk.exchange.sheets import NO_MARKS, Book, Merge, Sheet, SheetMarks, tidy_value, within
 from commune_desk.exchange.xls_marks import read_xls_marks
 from commune_desk.exchange.xlsx_marks import read_xlsx_marks
 
@@ -59,13 +59,18 @@ def _sheets(path: Path, marks: dict[str, SheetMarks]) -> tuple[Sheet, ...]:
             )
     except PasswordError as locked:
         raise UserFacingError("error.import_password", name=path.name) from locked
-    except (CalamineError, ValueError, OverflowError) as damage:
+    except (CalamineError, OSError, ValueError, OverflowError) as damage:
         raise UserFacingError("error.import_file_damaged", name=path.name) from damage
+    except BaseException as panic:
+        # A reader written in Rust panics over some damage, with an error that is no Exception and cannot be imported.
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise UserFacingError("error.import_file_damaged", name=path.name) from panic
 
 
 def _sheet(sheet: CalamineSheet, visible: SheetVisibleEnum, marks: SheetMarks) -> Sheet:
     rows = tuple(tuple(map(tidy_value, row)) for row in sheet.to_python(skip_empty_area=False))
-    merges = tuple(
+    merges = (
         Merge(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
-    return Sheet(sheet.name, rows, merges, marks, visible == SheetVisibleEnum.Visible)
+    return Sheet(sheet.name, rows, within(merges, len(rows)), marks, visible == SheetVisibleEnum.Visible)

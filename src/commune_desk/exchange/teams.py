@@ -30,12 +30,10 @@ def _by_column(sheet: Sheet, header: Header, people: Sequence[ListRow]) -> dict[
         return {}
     label = column.header.rpartition(" / ")[2]
     kind = area_kind_of_label(label)
-    merged = {
-        number: merge.top
-        for merge in sheet.merges
-        if merge.left <= column.index <= merge.right
-        for number in range(merge.top, merge.bottom + 1)
-    }
+    merged: dict[int, int] = {}
+    for merge in sheet.merges:
+        if merge.left <= column.index <= merge.right and merge.top not in merged:
+            merged.update(dict.fromkeys(range(merge.top, min(merge.bottom, len(sheet.rows)) + 1), merge.top))
     written = {row.number: cell_text(sheet.cell(merged.get(row.number, row.number), column.index)) for row in people}
     if _is_written_once_a_team(list(written.values())):
         written = _filled_down(people, written)

@@ -1,21 +1,19 @@
 """Hidden rows and columns, struck text and fonts of an old xls, which only xlrd tells."""
 
-import struct
 from collections.abc import Container, Iterator, Mapping
 
 import xlrd
-import xlrd.compdoc
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.exchange.old_letters import OldFont, old_font
-from commune_desk.exchange.sheets import FontRuns, SheetMarks
+from commune_desk.exchange.sheets import MOST_CELLS, FontRuns, SheetMarks
 
 
 def read_xls_marks(content: bytes, name: str) -> dict[str, SheetMarks]:
     """Marks by sheet name.
 
     Raises:
-        UserFacingError: damaged or protected.
+        UserFacingError: damaged, protected, or cells that lie too far apart to be held.
     """
     try:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=_Silence())
@@ -23,8 +21,12 @@ def read_xls_marks(content: bytes, name: str) -> dict[str, SheetMarks]:
         protected = "encrypted" in str(trouble).lower()
         code = "error.import_password" if protected else "error.import_file_damaged"
         raise UserFacingError(code, name=name) from trouble
-    except (xlrd.compdoc.CompDocError, struct.error, LookupError, ValueError, AssertionError, TypeError) as damage:
+    except MemoryError:
+        raise
+    except Exception as damage:  # xlrd raises whatever it stumbles over in a damaged file
         raise UserFacingError("error.import_file_damaged", name=name) from damage
+    if any(sheet.nrows * sheet.ncols > MOST_CELLS for sheet in book.sheets()):
+        raise UserFacingError("error.import_too_large", name=name)
     return {sheet.name: _marks(book, sheet) for sheet in book.sheets()}
 
 
@@ -36,7 +38,8 @@ class _Silence:
 
 
 def _marks(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> SheetMarks:
-    struck = {i for i, xf in enumerate(book.xf_list) if book.font_list[xf.font_index].struck_out}
+    struck_fonts = {font.font_index for font in book.font_list if font.struck_out}
+    struck = {i for i, xf in enumerate(book.xf_list) if xf.font_index in struck_fonts}
     fonts = _old_fonts(book)
     by_format = {i: font for i, xf in enumerate(book.xf_list) if (font := fonts.get(xf.font_index))}
     return SheetMarks(

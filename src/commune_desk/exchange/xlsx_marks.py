@@ -10,9 +10,9 @@ from lxml import etree
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.exchange.old_letters import OldFont, old_font
-from commune_desk.exchange.sheets import FontRuns, SheetMarks
+from commune_desk.exchange.sheets import MOST_CELLS, FontRuns, SheetMarks
 
-_MOST_CELLS = 4_000_000
+_MOST_TREE_BYTES = 16 * 1024 * 1024
 _MARKS_OF_A_WALK = (b"hidden", b"strike", b"rFont", b"<f", b":f")
 _PLACE = re.compile(rb'\br\s*=\s*["\']([A-Z]{1,3})(\d{1,9})["\']')
 _REFERENCE = re.compile(r"^([A-Z]{1,3})(\d+)$")
@@ -28,6 +28,8 @@ def read_xlsx_marks(parts: dict[str, bytes], name: str) -> dict[str, SheetMarks]
         return _read(parts, name)
     except (etree.XMLSyntaxError, expat.ExpatError, KeyError, ValueError) as damage:
         raise UserFacingError("error.import_file_damaged", name=name) from damage
+    except OverflowError as huge:
+        raise UserFacingError("error.import_too_large", name=name) from huge
 
 
 def _read(parts: dict[str, bytes], name: str) -> dict[str, SheetMarks]:
@@ -45,13 +47,15 @@ def _read(parts: dict[str, bytes], name: str) -> dict[str, SheetMarks]:
                 walk.parse(content)
             else:
                 walk.measure(content)
-            if walk.last_row * walk.last_column > _MOST_CELLS:
+            if walk.last_row * walk.last_column > MOST_CELLS:
                 raise UserFacingError("error.import_too_large", name=name)
             marks[str(sheet.get("name", ""))] = walk.marks(is_1904=is_1904)
     return marks
 
 
 def _tree(content: bytes) -> etree._Element:
+    if len(content) > _MOST_TREE_BYTES:
+        raise OverflowError
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
