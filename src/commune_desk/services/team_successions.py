@@ -1,8 +1,8 @@
 """Merge and split of teams: seen before they are carried out, and carried out as one change set."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +43,7 @@ class PersonView:
 
     member_id: UUID
     full_name: str
+    old_team_id: UUID
     old_team: str
     old_post: str
     post: str
@@ -89,6 +90,14 @@ class SuccessionView:
 
 
 @dataclass(frozen=True)
+class LastingView:
+    """Who serves in some teams after a day, each once, and what these cover then: what is to be placed."""
+
+    people: tuple[PersonView, ...]
+    areas: tuple[tuple[UUID, str], ...]
+
+
+@dataclass(frozen=True)
 class Wanted:
     """A command read against what is on record; `versions` are those the officer saw, in the order of `old`."""
 
@@ -97,6 +106,17 @@ class Wanted:
     succession: Succession
     numbers: tuple[int, ...]
     decision: Decision
+
+
+def lasting(session: Session, team_ids: Sequence[UUID], last_day: date) -> LastingView:
+    """What a merge or split with this last day has to place."""
+    opens = last_day + timedelta(days=1)
+    people: dict[UUID, PersonView] = {}
+    for spell, member, team in queries.lasting_spells(session, team_ids, opens):
+        day = max(spell.valid_from, opens)
+        person = PersonView(member.id, member.full_name, team.id, team.name, spell.post, spell.post, day)
+        people.setdefault(member.id, person)
+    return LastingView(tuple(people.values()), _areas(session, team_ids, opens))
 
 
 def merging(session: Session, unit_id: UUID, command: MergeTeams) -> Wanted:
@@ -277,10 +297,12 @@ def _count(count: int | None) -> int | None:
 
 
 def _person(step: ServiceStep, opens: date, wanted: Wanted) -> PersonView:
-    names: dict[Hashable, str] = {team.id: team.name for team in wanted.old}
+    names = {team.id: team.name for team in wanted.old}
     one = step.serving
     assert isinstance(one.member, UUID)
-    return PersonView(one.member, one.full_name, names[one.team], one.post, step.post, max(one.period.start, opens))
+    assert isinstance(one.team, UUID)
+    day = max(one.period.start, opens)
+    return PersonView(one.member, one.full_name, one.team, names[one.team], one.post, step.post, day)
 
 
 def _areas(session: Session, ids: Sequence[UUID], opens: date) -> tuple[tuple[UUID, str], ...]:

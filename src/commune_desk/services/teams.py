@@ -1,6 +1,6 @@
 """Teams, what they cover and the numbers approved for them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -26,10 +26,12 @@ from commune_desk.services.team_commands import (
     SplitTeam,
 )
 from commune_desk.services.team_successions import (
+    LastingView,
     NewTeamView,
     PersonView,
     SuccessionView,
     carry_out,
+    lasting,
     lineage_of,
     merging,
     preview,
@@ -60,6 +62,7 @@ __all__ = [
     "ChangeTeam",
     "CoverAreas",
     "EndTeam",
+    "LastingView",
     "LineageView",
     "MergeTeams",
     "NewTeamView",
@@ -146,6 +149,12 @@ class TeamService:
         """Which teams it came of, and which came of it."""
         with self._desk.database.reader() as session:
             return lineage_of(session, team_of_unit(session, self._desk.unit_id, team_id).id)
+
+    def lasting(self, team_ids: Sequence[UUID], last_day: date) -> LastingView:
+        """Who serves in the teams after a day, and what they cover then: what a merge or split has to place."""
+        with self._desk.database.reader() as session:
+            known = [team_of_unit(session, self._desk.unit_id, key).id for key in team_ids]
+            return lasting(session, known, last_day)
 
     def preview_merge(self, command: MergeTeams) -> SuccessionView:
         """What a merge would do, with everything worth a second look; nothing is written."""

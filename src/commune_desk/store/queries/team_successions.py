@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import Row, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from commune_desk.store.queries.dated import in_force
+from commune_desk.store.queries.members import POST_RANK
 from commune_desk.store.tables.allowances import PayMonthRow
 from commune_desk.store.tables.incidents import LogEntryRow
 from commune_desk.store.tables.members import MemberRow, ServiceSpellRow
@@ -25,7 +26,8 @@ from commune_desk.store.tables.teams import (
 def lasting_spells(
     session: Session, team_ids: Collection[UUID], day: date
 ) -> Sequence[Row[ServiceSpellRow, MemberRow, TeamRow]]:
-    """(spell, member, team) of service on the day or later, by team and name."""
+    """(spell, member, team) of service on the day or later, by team, post and name."""
+    rank = case(POST_RANK, value=ServiceSpellRow.post, else_=len(POST_RANK))
     query = (
         select(ServiceSpellRow, MemberRow, TeamRow)
         .join(MemberRow, MemberRow.id == ServiceSpellRow.member_id)
@@ -34,7 +36,7 @@ def lasting_spells(
         .where(or_(ServiceSpellRow.valid_to.is_(None), ServiceSpellRow.valid_to > day))
     )
     return session.execute(
-        query.order_by(TeamRow.number, MemberRow.name_sort, MemberRow.id, ServiceSpellRow.valid_from)
+        query.order_by(TeamRow.number, rank, MemberRow.name_sort, MemberRow.id, ServiceSpellRow.valid_from)
     ).all()
 
 

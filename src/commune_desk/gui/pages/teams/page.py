@@ -10,7 +10,9 @@ from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageWidget
 from commune_desk.gui.pages.teams.columns import TeamRows, columns, totals
+from commune_desk.gui.pages.teams.merge_dialog import MergeDialog
 from commune_desk.gui.pages.teams.record import PEOPLE, TEAM, TeamRecord
+from commune_desk.gui.pages.teams.split_dialog import SplitDialog
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.list_columns import ListTexts
 from commune_desk.gui.widgets.list_view import ListView
@@ -31,6 +33,9 @@ class TeamsPage(PageWidget):
         self.hint = tr("Enter mở · F2 sửa · Ctrl+N thêm")
         self._wanted: UUID | None = None
         self.head = PageHead(tr("Tổ và địa bàn"))
+        self._teams: tuple[TeamView, ...] = ()
+        self.merge_button = Button(tr("Gộp tổ"), "merge")
+        self.split_button = Button(tr("Tách tổ"), "split")
         self.number_button = Button(tr("Số lượng cả xã"), "gavel")
         self.add_button = Button(tr("Thêm tổ"), "plus", Kind.PRIMARY, "Ctrl+N")
         texts = ListTexts(
@@ -53,6 +58,7 @@ class TeamsPage(PageWidget):
         self.context.tasks.read(self, _read, self.context.office.teams, day, key="teams", done=self._on_read)
         for button in (self.number_button, self.add_button):
             button.setEnabled(not self.context.as_of.read_only)
+        self._offer_successions()
 
     def show_target(self, target: object) -> None:
         if isinstance(target, UUID):
@@ -61,6 +67,8 @@ class TeamsPage(PageWidget):
             self.refresh()
 
     def _build(self) -> None:
+        self.head.add_button(self.merge_button)
+        self.head.add_button(self.split_button)
         self.head.add_button(self.number_button)
         self.head.add_button(self.add_button)
         self.list.filters.add_toggle("uneven", tr("Thiếu hoặc thừa người"))
@@ -76,6 +84,8 @@ class TeamsPage(PageWidget):
     def _connect(self) -> None:
         self.add_button.clicked.connect(self._on_add)
         self.number_button.clicked.connect(self._on_number)
+        self.merge_button.clicked.connect(self._on_merge)
+        self.split_button.clicked.connect(self._on_split)
         self.list.first_step_requested.connect(self._on_add)
         self.list.opened.connect(self._on_opened)
         self.list.edit_requested.connect(self._on_edit)
@@ -85,6 +95,8 @@ class TeamsPage(PageWidget):
     @Slot(object)
     def _on_read(self, answer: Answer) -> None:
         teams, numbers = answer
+        self._teams = teams
+        self._offer_successions()
         self.record.set_numbers(numbers)
         self.list.set_total(totals(teams) if teams else None)
         people = sum(team.headcount for team in teams)
@@ -110,6 +122,22 @@ class TeamsPage(PageWidget):
         self._both.open_panel()
         self.record.begin_commune_number()
 
+    def _offer_successions(self) -> None:
+        free = not self.context.as_of.read_only
+        self.merge_button.setEnabled(free and len(self._teams) > 1)
+        self.split_button.setEnabled(free and self.list.current_view() is not None)
+
+    @Slot()
+    def _on_merge(self) -> None:
+        current = self.list.current_view()
+        MergeDialog(self.context, self._teams, current.id if current else None, self).open()
+
+    @Slot()
+    def _on_split(self) -> None:
+        current = self.list.current_view()
+        if current is not None:
+            SplitDialog(self.context, current, self).open()
+
     @Slot(object)
     def _on_opened(self, team: TeamView) -> None:
         self._both.open_panel()
@@ -124,6 +152,7 @@ class TeamsPage(PageWidget):
 
     @Slot(object)
     def _on_current_changed(self, team: TeamView | None) -> None:
+        self._offer_successions()
         if team is not None and self.record.isVisible() and not self.record.commune_mode:
             self.record.show_team(team)
 
