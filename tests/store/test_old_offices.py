@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from killing import READY, kill_at_random
 from sqlalchemy import NullPool, create_engine, select
 from sqlcipher3 import dbapi2
 
@@ -19,6 +20,12 @@ from commune_desk.store.tables.units import UnitRow
 OLD = Path(__file__).parents[1] / "data" / "old_offices"
 REVISIONS = sorted(path.stem for path in OLD.glob("*.zip"))
 DERIVED = "search_entries"
+UPGRADE = f"""
+import sys
+from commune_desk.store import schema
+print("{READY}", flush=True)
+schema.upgrade(sys.argv[1], bytes.fromhex(sys.argv[2]) or None)
+"""
 
 
 @pytest.fixture(params=REVISIONS)
@@ -60,6 +67,14 @@ def put_on_server(place, revision) -> None:
             export._fill_tables(connection, archive, export.read_counts(file))
 
 
+def is_old(location) -> bool:
+    try:
+        open_database(location.place, location.key).close()
+    except UserFacingError as error:
+        return error.code == "error.database_older"
+    return False
+
+
 def assert_whole(location, revision, folder) -> None:
     """Sound, every old row there with every old value, people found by name."""
     database = open_database(location.place, location.key)
@@ -85,6 +100,29 @@ def test_that_an_old_office_is_upgraded_where_it_lies(location, revision, tmp_pa
     kept_file = schema.upgrade(location.place, location.key)
     assert (kept_file is None) == (location.engine == "postgresql")
     assert kept_file is None or kept_file.exists()
+    assert_whole(location, revision, tmp_path)
+
+
+def test_that_a_killed_upgrade_leaves_the_old_office_or_the_new_one(location, revision, tmp_path):
+    put_old_office(location, revision)
+    key = location.key.hex() if location.key else ""
+    fresh = None if location.engine == "postgresql" else location.place.read_bytes()
+
+    def begin(_number):
+        if fresh is not None:
+            location.place.write_bytes(fresh)
+        return [str(location.place), key]
+
+    def look(_number, ended):
+        if not ended and is_old(location):
+            return
+        database = open_database(location.place, location.key)
+        assert check.check(database) == []
+        database.close()
+
+    kill_at_random(UPGRADE, begin, look)
+    # What was left behind does not stand in the way of the next try.
+    schema.upgrade(location.place, location.key)
     assert_whole(location, revision, tmp_path)
 
 
