@@ -189,7 +189,7 @@ def slow_count(indicator, office, days) -> dict[UUID | None, int]:
 
 def test_that_every_indicator_is_what_a_loop_over_the_records_counts(database):
     desk = new_desk(database)
-    office = fill(desk, log_book(), 1)
+    office = fill(desk, log_book(), 8)
     # A neighbour commune in the same database.
     fill(new_desk(database, first_id_ms=1_790_000_000_000), log_book(), 2)
     counted_at_all = set()
@@ -207,7 +207,7 @@ def test_that_every_indicator_is_what_a_loop_over_the_records_counts(database):
 
 def test_that_releases_can_leave_out_grounds_and_those_killed_on_duty(database):
     desk = new_desk(database)
-    office = fill(desk, log_book(), 3)
+    office = fill(desk, log_book(), 10)
     days = Days(desk.unit_id, date(2025, 7, 1), date(2026, 11, 1))
     counts = [
         ReleasedCounted(),
