@@ -7,11 +7,12 @@ import pytest
 from office_samples import PACK
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from unit_steps import choose_from
 
-from commune_desk.domain.allowances import MonthChoice, PartialMonthRule
-from commune_desk.gui.pages.administration.choices import example_vnd
+from commune_desk.domain.allowances import HolidayNightRule, MonthChoice, PartialMonthRule
 from commune_desk.gui.pages.administration.page import AdministrationPage
 from commune_desk.gui.pages.administration.parameters import read_amount
+from commune_desk.gui.pages.administration.rule_examples import example_vnd, night_example_vnd
 from commune_desk.gui.widgets.ask import FileChooser, Question
 
 TODAY = date(2026, 11, 10)
@@ -89,6 +90,10 @@ def test_that_another_chairperson_signs_from_a_day_on(qtbot, page, open_section,
     settle()
     units = page.context.office.units
     assert units.signatories(TODAY)["chairperson"].full_name == "Đỗ Hữu Nghĩa"
+    assert section.past.text().splitlines() == [
+        "01/07/2024 – 30/11/2026: Đỗ Hữu Nghĩa",
+        "Từ 01/12/2026: Trần Thị Mai Lan",
+    ]
     then = units.signatories(date(2026, 12, 1))["chairperson"]
     assert (then.full_name, then.title_lines) == ("Trần Thị Mai Lan", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"))
 
@@ -150,12 +155,24 @@ def test_that_the_example_of_a_rule_is_what_pay_makes_of_it(rule, of_12_days, of
     assert (example_vnd(rule, 12), example_vnd(rule, 20)) == (of_12_days, of_20_days)
 
 
+@pytest.mark.parametrize(
+    ("rule", "vnd"),
+    [
+        (HolidayNightRule.BOTH, 300_000),
+        (HolidayNightRule.HOLIDAY_ONLY, 200_000),
+        (HolidayNightRule.NIGHT_ONLY, 100_000),
+    ],
+)
+def test_that_the_example_of_a_night_on_a_holiday_is_what_pay_makes_of_it(rule, vnd):
+    assert night_example_vnd(rule) == vnd
+
+
 def test_that_the_rule_for_parts_of_a_month_is_chosen_with_its_basis(qtbot, page, open_section, write, settle):
     section = open_section("choices")
     assert section.state.isVisible()
     save(qtbot, page)
     assert page.context.office.units.setting(MonthChoice.PARTIAL_MONTH.value, TODAY) is None
-    section.rules[PartialMonthRule.BY_CALENDAR_DAYS].click()
+    section.rules["by_calendar_days"].click()
     save(qtbot, page)
     assert len(section.form.problems) == 1
     write(section.form, legal_basis="Khoản 3 Điều 4 Nghị quyết 15/2026/NQ-HĐND")
@@ -164,6 +181,73 @@ def test_that_the_rule_for_parts_of_a_month_is_chosen_with_its_basis(qtbot, page
     kept = page.context.office.units.setting(MonthChoice.PARTIAL_MONTH.value, TODAY)
     assert (kept.value, kept.valid_from) == ("by_calendar_days", date(2026, 11, 1))
     assert not section.state.isVisible()
+
+
+def pick(qtbot, section, choice: MonthChoice) -> None:
+    for _ in range(list(MonthChoice).index(choice)):
+        qtbot.keyClick(section.picker, Qt.Key.Key_Right)
+
+
+def test_that_a_choice_shows_what_held_and_what_is_to_come(qtbot, page, open_section, write, settle):
+    units = page.context.office.units
+    for day, rule in ((date(2026, 1, 1), "both"), (date(2027, 1, 1), "holiday_only")):
+        choose_from(units, MonthChoice.HOLIDAY_NIGHT.value, rule, day)
+    section = open_section("choices")
+    assert section.state.isVisible()
+    pick(qtbot, section, MonthChoice.HOLIDAY_NIGHT)
+    settle()
+    assert section.choice is MonthChoice.HOLIDAY_NIGHT
+    assert not section.state.isVisible()
+    assert section.rules["both"].isChecked()
+    assert shown_history(section) == [
+        ["01/01/2027", "", "Chỉ hưởng mức ngày nghỉ, ngày lễ"],
+        ["01/01/2026", "31/12/2026", "Hưởng cả hai mức"],
+    ]
+    section.rules["night_only"].click()
+    write(section.form, legal_basis="Công văn 7", valid_from="1/11/2026")
+    save(qtbot, page)
+    settle()
+    assert [row[0] for row in shown_history(section)] == ["01/01/2027", "01/11/2026", "01/01/2026"]
+    assert units.setting(MonthChoice.HOLIDAY_NIGHT.value, TODAY).value == "night_only"
+
+
+def shown_history(section) -> list[list[str]]:
+    return [
+        [section.list.model.index(row, column).data() for column in range(3)] for row in range(section.list.model.total)
+    ]
+
+
+def test_that_a_choice_made_meanwhile_at_another_desk_is_told_and_shown(qtbot, page, open_section, write, settle):
+    section = open_section("choices")
+    section.rules["whole_only"].click()
+    write(section.form, legal_basis="Công văn 7")
+    units = page.context.office.units
+    key = MonthChoice.PARTIAL_MONTH.value
+    choose_from(units, key, "by_calendar_days", date(2026, 10, 1))
+    said = []
+    page.context.messages.posted.connect(said.append)
+    save(qtbot, page)
+    settle()
+    assert "Lò Văn Chiến" in said[-1].text
+    assert units.setting(key, TODAY).value == "by_calendar_days"
+    assert shown_history(section)[0][0] == "01/10/2026"
+    assert section.rules["whole_only"].isChecked()
+    save(qtbot, page)
+    settle()
+    assert units.setting(key, TODAY).value == "whole_only"
+
+
+def test_that_the_words_for_reports_of_another_desk_are_not_lost_unseen(qtbot, page, open_section, write, settle):
+    section = open_section("unit")
+    write(section.form, situation="cơ bản ổn định")
+    units = page.context.office.units
+    choose_from(units, "commune_facts", {"ethnic_groups": 9}, date(2026, 11, 1))
+    save(qtbot, page)
+    settle()
+    assert units.setting("commune_facts", TODAY).value == {"ethnic_groups": 9}
+    save(qtbot, page)
+    settle()
+    assert units.setting("commune_facts", TODAY).value == {"situation": "cơ bản ổn định"}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from desk_samples import FOUNDED, move_clock, team_of
 from member_steps import insure_member, move_member, release_member
 from sqlalchemy import select
+from unit_steps import figure_from
 
 from commune_desk.domain.allowances import HolidayNightRule, MonthChoice, PartialMonthRule
 from commune_desk.domain.errors import UserFacingError
@@ -34,7 +35,7 @@ from commune_desk.services.rosters import (
     SetCell,
     SetCells,
 )
-from commune_desk.services.units import SetParameter, SetSetting, UnitService
+from commune_desk.services.units import SetSetting, UnitService
 from commune_desk.store.queries.allowances import checksum, lines_of, people_of, reopenings_of
 from commune_desk.store.tables.allowances import PayLineRow, PayMonthRow, PayPersonRow
 from commune_desk.store.tables.teams import AreaFactRow
@@ -287,7 +288,7 @@ def test_that_a_coefficient_follows_the_base_salary_from_july_2026(pay):
 
 def test_that_a_base_salary_that_changes_inside_a_month_cuts_it(plain_pay):
     by_coefficient(plain_pay, "2")
-    plain_pay.units.set_parameter(SetParameter("base_salary", "3000000", "Nghị định mới", date(2026, 9, 16)))
+    figure_from(plain_pay.units, "base_salary", "3000000", date(2026, 9, 16))
     assert [line.amount_vnd for line in plain_pay.lines(plain_pay.computed().people[0].member_id)] == [708_400, 840_000]
 
 

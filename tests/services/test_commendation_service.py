@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 from desk_samples import team_of
 from member_steps import move_member, release_member
+from unit_steps import figure_from
 
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
 from commune_desk.services.commendations import CommendationService, PrepareCommendation, SignCommendation
 from commune_desk.services.members import MemberService
-from commune_desk.services.units import SetParameter, UnitService
+from commune_desk.services.units import UnitService
 
 JUNE, JULY = date(2026, 6, 30), date(2026, 7, 1)
 
@@ -59,7 +60,7 @@ def test_that_without_a_date_the_month_of_the_paper_tells_the_base_salary(commen
 
 def test_that_a_written_bonus_stays_when_the_base_salary_is_changed_later(any_desk, commendations, team):
     view = prepared(commendations, command(team))
-    UnitService(any_desk).set_parameter(SetParameter("base_salary", "3000000", "Sửa", JULY))
+    figure_from(UnitService(any_desk), "base_salary", "3000000", JULY)
     assert commendations.show(view.id).recipients == view.recipients
 
 

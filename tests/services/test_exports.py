@@ -9,13 +9,13 @@ from office_samples import LEFT, NIGHTS, PEOPLE, SEPTEMBER, member_ids
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sheet_samples import Reckoner
+from unit_steps import sign_from
 
 from commune_desk.domain.errors import RefusedError
 from commune_desk.domain.periods import Month, parse_period
 from commune_desk.services.allowances import CloseMonth
 from commune_desk.services.exports import Kind, ListColumn, ShownList
 from commune_desk.services.members import ChangeMember
-from commune_desk.services.units import SetSignatory
 from commune_desk.wording import use_language
 
 QUARTER = parse_period("2026-Q3")
@@ -180,7 +180,7 @@ def test_that_a_sheet_is_dated_by_its_last_month_and_signed_by_the_office(book):
 
 def test_that_a_deputy_signs_under_two_lines_with_room_for_both(office):
     titles = ("KT. TRƯỞNG CÔNG AN XÃ", "PHÓ TRƯỞNG CÔNG AN XÃ")
-    office.units.set_signatory(SetSignatory("unit_head", titles, "Thiếu tá", "Phan Thị Kim Liên", date(2026, 9, 1)))
+    sign_from(office.units, "unit_head", "Phan Thị Kim Liên", date(2026, 9, 1), title_lines=titles, rank="Thiếu tá")
     sheet = quarter_book(office)["Thành viên"]
     cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "\n".join(titles))
     note = sheet.row_dimensions[cell.row + 1].height

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from desk_samples import FOUNDED, move_clock, team_of
+from unit_steps import figure_from
 
 from commune_desk.domain.calendar import DayKind
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
@@ -104,7 +105,7 @@ def test_that_a_case_shows_its_steps_with_terms_and_where_they_are_from(cases, a
 
 def test_that_the_office_may_enter_another_term_and_its_source(cases, any_desk):
     case = mark(cases, opened(cases, any_desk), "meeting", date(2026, 10, 16))
-    UnitService(any_desk).set_parameter(SetParameter("term_result_posted", "10", "Thông tư đã đối chiếu", FOUNDED))
+    figure_from(UnitService(any_desk), "term_result_posted", "10", FOUNDED, "Thông tư đã đối chiếu")
     posted = cases.show(case.id).step("result_posted")
     assert (posted.state.due, posted.term.source) == (date(2026, 10, 30), "Thông tư đã đối chiếu")
 

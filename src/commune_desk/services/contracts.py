@@ -1,8 +1,8 @@
 """What every service takes and gives back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -39,6 +39,42 @@ class Changes:
     change_set_id: UUID | None = None
     message_code: str = ""
     message_facts: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A row that holds for a while, as an officer saw it; a command that puts another in its place carries it.
+
+    None in a command means that nothing was seen to hold on the day.
+    """
+
+    id: UUID
+    version: int
+
+
+class DatedView(Protocol):
+    """A view of a row that holds from a day on, until another."""
+
+    @property
+    def seen(self) -> Seen:
+        """The row this was read from."""
+        ...
+
+    @property
+    def valid_from(self) -> date:
+        """First day."""
+        ...
+
+    @property
+    def valid_to(self) -> date | None:
+        """First day no longer."""
+        ...
+
+
+def seen_on(views: Iterable[DatedView], day: date) -> Seen | None:
+    """Which of the rows an officer looks at holds on a day."""
+    holding = (view for view in views if view.valid_from <= day and (view.valid_to is None or day < view.valid_to))
+    return next((view.seen for view in holding), None)
 
 
 @dataclass(frozen=True)

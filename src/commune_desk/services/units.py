@@ -1,6 +1,7 @@
 """The office itself: its name, its officers and signatories, its choices and the State's figures."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,9 +14,10 @@ from sqlalchemy.orm import Session
 from commune_desk import assets
 from commune_desk.domain.administration import Commune, CommuneKind
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
+from commune_desk.domain.pay_choices import MonthChoice
 from commune_desk.domain.recruitments import TERM_CODES
 from commune_desk.domain.text import nfc
-from commune_desk.services.contracts import Changes, Clock, NewId
+from commune_desk.services.contracts import Changes, Clock, NewId, Seen
 from commune_desk.services.desk import Desk
 from commune_desk.store.engine import Database
 from commune_desk.store.queries.dated import in_force
@@ -28,7 +30,8 @@ from commune_desk.store.queries.units import (
     write_setting,
 )
 from commune_desk.store.tables.units import OfficerRow, ParameterRow, SettingRow, SignatoryRow, UnitRow
-from commune_desk.store.writes.dated import make_room
+from commune_desk.store.unit_of_work import UnitOfWork
+from commune_desk.store.writes.dated import begin_on
 
 SUBJECT = "units"
 BEGINNING = date(1900, 1, 1)
@@ -60,6 +63,8 @@ class SignatoryView:
     rank: str
     full_name: str
     valid_from: date
+    valid_to: date | None
+    seen: Seen
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,7 @@ class SettingView:
     legal_basis: str
     valid_from: date
     valid_to: date | None
+    seen: Seen
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,7 @@ class ParameterView:
     source: str
     valid_from: date
     valid_to: date | None
+    seen: Seen
 
 
 @dataclass(frozen=True)
@@ -98,33 +105,36 @@ class CreateUnit:
 
 @dataclass(frozen=True)
 class SetSignatory:
-    """From a day on, somebody else (or under another title) signs in a role."""
+    """From a day on, somebody else (or under another title) signs in a role; `seen` who was seen to sign that day."""
 
     role: str
     title_lines: tuple[str, ...]
     rank: str
     full_name: str
     valid_from: date
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True)
 class SetSetting:
-    """A choice, from a day on, with the basis typed in."""
+    """A choice, from a day on, with the basis typed in; `seen` is what was seen to hold that day."""
 
     key: str
     value: Any
     legal_basis: str
     valid_from: date
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True)
 class SetParameter:
-    """A figure of the State, from a day on, with its source."""
+    """A figure of the State, from a day on, with its source; `seen` is what was seen to hold that day."""
 
     code: str
     amount: str
     source: str
     valid_from: date
+    seen: Seen | None = None
 
 
 def refuse_nameless(command: CreateUnit) -> None:
@@ -210,69 +220,57 @@ class UnitService:
     def signatories(self, day: date) -> dict[str, SignatoryView]:
         """Who signs on a day, by role; a role nobody holds is absent."""
         with self._desk.database.reader() as session:
-            return {
-                row.role: SignatoryView(row.role, tuple(row.title.split("\n")), row.rank, row.full_name, row.valid_from)
-                for row in signatory_rows(session, self._desk.unit_id, day)
-            }
+            return {row.role: _signatory(row) for row in signatory_rows(session, self._desk.unit_id, day)}
+
+    def signatory_history(self) -> tuple[SignatoryView, ...]:
+        """Everybody who ever signed or is to sign, by role and day."""
+        with self._desk.database.reader() as session:
+            return tuple(map(_signatory, self._rows(session, SignatoryRow, SignatoryRow.role)))
 
     def set_signatory(self, command: SetSignatory) -> Changes:
-        """Ends whoever held the role and opens the new one on the same day; who is to sign later on record stays."""
+        """Ends whoever held the role and opens the new one on the same day; who is to sign later on record stays.
+
+        Raises:
+            ConflictError: somebody else than was seen holds the role on that day by now.
+        """
         if command.role not in SIGNATORY_ROLES:
             raise RefusedError("error.unknown_role", role=command.role)
         if not command.full_name.strip():
             raise InvalidFieldsError((("full_name", "problem.required", {}),))
         with self._desk.work("history.units.set_signatory", full_name=command.full_name) as work:
-            condition = (SignatoryRow.unit_id == self._desk.unit_id, SignatoryRow.role == command.role)
-            valid_to = make_room(work.session, SignatoryRow, condition, command.valid_from)
-            row = SignatoryRow(
-                id=self._desk.new_id(),
-                unit_id=self._desk.unit_id,
-                role=command.role,
-                title="\n".join(command.title_lines),
-                rank=command.rank.strip(),
-                full_name=nfc(command.full_name).strip(),
-                valid_from=command.valid_from,
-                valid_to=valid_to,
-            )
-            work.session.add(row)
+            row = self._begin(work, SignatoryRow, SignatoryRow.role, command.role, command)
+            row.title = "\n".join(command.title_lines)
+            row.rank, row.full_name = command.rank.strip(), nfc(command.full_name).strip()
             return self._done(work.commit())
 
     def setting(self, key: str, day: date) -> SettingView | None:
         """The office's choice on a day, or None when it has made none."""
         with self._desk.database.reader() as session:
             row = setting_row(session, self._desk.unit_id, key, day)
-            if row is None:
-                return None
-            return SettingView(row.key, read_setting(row), row.legal_basis, row.valid_from, row.valid_to)
+            return None if row is None else _setting(row)
+
+    def setting_history(self, key: str) -> tuple[SettingView, ...]:
+        """Every value a choice had and is to have, by day."""
+        with self._desk.database.reader() as session:
+            return tuple(_setting(row) for row in self._rows(session, SettingRow, SettingRow.key) if row.key == key)
 
     def set_setting(self, command: SetSetting) -> Changes:
-        """Makes a choice from a day on; the earlier choice stays readable, a later one on record takes over."""
+        """Makes a choice from a day on; the earlier choice stays readable, a later one on record takes over.
+
+        Raises:
+            InvalidFieldsError: no such rule, or no basis, of a choice that pay hangs on.
+            ConflictError: another value than was seen holds on that day by now.
+        """
+        _check_choice(command)
         with self._desk.work("history.units.set_setting", key=command.key) as work:
-            condition = (SettingRow.unit_id == self._desk.unit_id, SettingRow.key == command.key)
-            valid_to = make_room(work.session, SettingRow, condition, command.valid_from)
-            row = SettingRow(
-                id=self._desk.new_id(),
-                unit_id=self._desk.unit_id,
-                key=str(command.key),
-                value=write_setting(command.value),
-                legal_basis=command.legal_basis,
-                valid_from=command.valid_from,
-                valid_to=valid_to,
-            )
-            work.session.add(row)
+            row = self._begin(work, SettingRow, SettingRow.key, str(command.key), command)
+            row.value, row.legal_basis = write_setting(command.value), command.legal_basis
             return self._done(work.commit())
 
     def parameters(self) -> tuple[ParameterView, ...]:
         """Every figure of the State this office knows, by code and day."""
         with self._desk.database.reader() as session:
-            rows = session.scalars(
-                select(ParameterRow)
-                .where(ParameterRow.unit_id == self._desk.unit_id)
-                .order_by(ParameterRow.code, ParameterRow.valid_from)
-            )
-            return tuple(
-                ParameterView(row.id, row.code, row.amount, row.source, row.valid_from, row.valid_to) for row in rows
-            )
+            return tuple(map(_parameter, self._rows(session, ParameterRow, ParameterRow.code)))
 
     def parameter_on(self, code: str, day: date) -> Decimal | None:
         """A figure of the State on a day."""
@@ -284,21 +282,12 @@ class UnitService:
 
         Raises:
             InvalidFieldsError: the amount is no number from 0 on, or not whole where đồng or days are counted.
+            ConflictError: another figure than was seen holds on that day by now.
         """
         _check_amount(command)
         with self._desk.work("history.units.set_parameter", code=command.code, day=command.valid_from) as work:
-            condition = (ParameterRow.unit_id == self._desk.unit_id, ParameterRow.code == command.code)
-            valid_to = make_room(work.session, ParameterRow, condition, command.valid_from)
-            row = ParameterRow(
-                id=self._desk.new_id(),
-                unit_id=self._desk.unit_id,
-                code=command.code,
-                amount=command.amount,
-                source=command.source,
-                valid_from=command.valid_from,
-                valid_to=valid_to,
-            )
-            work.session.add(row)
+            row = self._begin(work, ParameterRow, ParameterRow.code, command.code, command)
+            row.amount, row.source = command.amount, command.source
             return self._done(work.commit())
 
     def officers(self) -> tuple[str, ...]:
@@ -307,8 +296,57 @@ class UnitService:
             names = select(OfficerRow.full_name).where(OfficerRow.unit_id == self._desk.unit_id)
             return tuple(session.scalars(names.where(in_force(OfficerRow, self._desk.today()))))
 
+    def _rows(self, session: Session, table: Any, kind: Any) -> Sequence[Any]:
+        query = select(table).where(table.unit_id == self._desk.unit_id).order_by(kind, table.valid_from)
+        return session.scalars(query).all()
+
+    def _begin(
+        self, work: UnitOfWork, table: Any, kind: Any, key: str, command: SetSignatory | SetSetting | SetParameter
+    ) -> Any:
+        """The row that holds from the command's day on; its values are still to be given."""
+        seen = None if command.seen is None else (command.seen.id, command.seen.version)
+        of_kind = (table.unit_id == self._desk.unit_id, kind == key)
+        row, valid_to = begin_on(work, table, of_kind, command.valid_from, seen)
+        if row is None:
+            row = table(id=self._desk.new_id(), unit_id=self._desk.unit_id, valid_from=command.valid_from)
+            setattr(row, kind.key, key)
+            row.valid_to = valid_to
+            work.session.add(row)
+        return row
+
     def _done(self, change_set_id: UUID | None) -> Changes:
         return Changes(frozenset({SUBJECT}), frozenset({self._desk.unit_id}), change_set_id, "message.saved")
+
+
+def _seen(row: Any) -> Seen:
+    return Seen(row.id, row.version)
+
+
+def _signatory(row: SignatoryRow) -> SignatoryView:
+    lines = tuple(row.title.split("\n"))
+    return SignatoryView(row.role, lines, row.rank, row.full_name, row.valid_from, row.valid_to, _seen(row))
+
+
+def _setting(row: SettingRow) -> SettingView:
+    return SettingView(row.key, read_setting(row), row.legal_basis, row.valid_from, row.valid_to, _seen(row))
+
+
+def _parameter(row: ParameterRow) -> ParameterView:
+    return ParameterView(row.id, row.code, row.amount, row.source, row.valid_from, row.valid_to, _seen(row))
+
+
+def _check_choice(command: SetSetting) -> None:
+    """What pay hangs on is one of the rules there are, with its basis; other settings are their subjects' own."""
+    choice = next((choice for choice in MonthChoice if choice == command.key), None)
+    if choice is None:
+        return
+    problems: list[tuple[str, str, dict[str, Any]]] = []
+    if command.value not in choice.rules:
+        problems.append(("value", "problem.not_a_choice", {"value": str(command.value)}))
+    if not command.legal_basis.strip():
+        problems.append(("legal_basis", "problem.required", {}))
+    if problems:
+        raise InvalidFieldsError(tuple(problems))
 
 
 _WHOLE = frozenset({BASE_SALARY, *TERM_CODES})

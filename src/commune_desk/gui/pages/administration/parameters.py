@@ -17,7 +17,7 @@ from commune_desk.gui.widgets.choices import Option
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec, ListRequest, window_of
 from commune_desk.gui.widgets.short_list import ShortList
-from commune_desk.services.contracts import Page
+from commune_desk.services.contracts import Page, seen_on
 from commune_desk.services.units import ParameterView, SetParameter, UnitService
 from commune_desk.wording.formats import day_text, factor_text, grouped
 
@@ -116,7 +116,8 @@ class ParametersSection(Section):
         if amount is None:
             self.form.entry("amount").show_problem(tr("Gõ một số lớn hơn 0, ví dụ 2.530.000 hoặc 0,3."))
             return
-        command = SetParameter(values["code"], amount, values["source"], values["valid_from"])
+        seen = seen_on([view for view in self.list.rows if view.code == values["code"]], values["valid_from"])
+        command = SetParameter(values["code"], amount, values["source"], values["valid_from"], seen)
         units = self.context.office.units
         self.context.tasks.write(self, units.set_parameter, command, done=self._on_saved, failed=self.form.show_error)
 

@@ -1,6 +1,7 @@
 """Người ký: who signs in each of the four roles, from which day."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,7 @@ from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec, ListRequest, window_of
 from commune_desk.gui.widgets.short_list import ShortList
-from commune_desk.services.contracts import Page
+from commune_desk.services.contracts import Page, seen_on
 from commune_desk.services.units import SIGNATORY_ROLES, SetSignatory, SignatoryView, UnitService
 from commune_desk.wording.formats import day_text
 
@@ -40,10 +41,11 @@ def role_words(role: str) -> str:
 
 @dataclass(frozen=True)
 class RoleView:
-    """A role and who holds it, if anybody."""
+    """A role, who holds it on the day looked at, if anybody, and everybody who ever did or is to."""
 
     role: str
     holder: SignatoryView | None
+    history: tuple[SignatoryView, ...]
 
 
 @dataclass
@@ -55,7 +57,12 @@ class Roles:
 
     def __call__(self, request: ListRequest) -> Page[RoleView]:
         holders = self.units.signatories(self.as_of.day)
-        return window_of([RoleView(role, holders.get(role)) for role in SIGNATORY_ROLES], request)
+        history = self.units.signatory_history()
+        roles = [
+            RoleView(role, holders.get(role), tuple(view for view in history if view.role == role))
+            for role in SIGNATORY_ROLES
+        ]
+        return window_of(roles, request)
 
 
 class SignatoriesSection(Section):
@@ -73,9 +80,10 @@ class SignatoriesSection(Section):
         self.form = FormView((FormSection("", FIELDS),), FormHelp(context.as_of.today, context.tasks, labels=labels))
         self.save_button = Button(tr("Lưu người ký"), "save", Kind.PRIMARY, "Ctrl+S")
         self._role = TextLabel("", Role.STRONG)
+        self.past = TextLabel("", Role.SMALL, wrap=True)
         note = tr("Giấy tờ in theo người ký của ngày trên giấy; người trước vẫn còn trong lịch sử.")
         self.put_side_by_side(
-            self.list, panel(tr("Đổi người ký"), note, (self._role, self.form, row_of(self.save_button)))
+            self.list, panel(tr("Đổi người ký"), note, (self._role, self.form, row_of(self.save_button), self.past))
         )
         self.list.current_changed.connect(self._on_current_changed)
         self.save_button.clicked.connect(self._on_save)
@@ -90,6 +98,7 @@ class SignatoriesSection(Section):
         if view is None:
             return
         self._role.setText(role_words(view.role))
+        self.past.setText("\n".join(map(_spell_words, view.history)))
         holder = view.holder
         self.form.set_values(
             {
@@ -107,9 +116,20 @@ class SignatoriesSection(Section):
             return
         values = self.form.values()
         lines = tuple(line.strip() for line in (values["title"] or "").splitlines() if line.strip())
-        command = SetSignatory(view.role, lines, values["rank"] or "", values["full_name"], values["valid_from"])
+        day = values["valid_from"]
+        seen = seen_on(view.history, day)
+        command = SetSignatory(view.role, lines, values["rank"] or "", values["full_name"], day, seen)
         units = self.context.office.units
         self.context.tasks.write(self, units.set_signatory, command, failed=self.form.show_error)
+
+
+def _spell_words(view: SignatoryView) -> str:
+    """From when to when somebody signed, or is to sign."""
+    first = day_text(view.valid_from)
+    if view.valid_to is None:
+        return tr("Từ {first}: {name}", first=first, name=view.full_name)
+    last = day_text(view.valid_to - timedelta(days=1))
+    return tr("{first} – {last}: {name}", first=first, last=last, name=view.full_name)
 
 
 def _columns() -> tuple[ColumnSpec[RoleView], ...]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from commune_desk.domain.administration import full_name, people_committee_name, police_office_name
+from commune_desk.domain.errors import ConflictError, UserFacingError
 from commune_desk.domain.fields import FieldKind, FieldSpec
 from commune_desk.domain.teams import count_problem
 from commune_desk.gui.context import PageContext
@@ -15,6 +16,7 @@ from commune_desk.gui.pages.administration.section import Section, panel, row_of
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.labels import Role, TextLabel
+from commune_desk.services.contracts import Seen
 from commune_desk.services.paper_values.issuer import Issuer, issuer_on
 from commune_desk.services.paper_values.quarterly_report import COMMUNE_FACTS
 from commune_desk.services.units import SetSetting, SettingView, UnitService
@@ -48,6 +50,7 @@ class UnitSection(Section):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._words: list[TextLabel] = []
+        self._seen: Seen | None = None
         labels = {
             "ethnic_groups": tr("Số dân tộc cùng sinh sống"),
             "situation": tr("Tình hình an ninh, trật tự, sau chữ “tình hình”"),
@@ -112,15 +115,27 @@ class UnitSection(Section):
         for label, text in zip(self._words, words, strict=True):
             label.setText(text)
         if not self.form.dirty:
+            self._seen = facts.report.seen if facts.report else None
             self.form.set_values(facts.report.value if facts.report else {})
 
     @Slot()
     def _on_save(self) -> None:
         if self.form.check():
             values = {key: value for key, value in self.form.values().items() if value is not None}
-            command = SetSetting(COMMUNE_FACTS, values, "", self.context.as_of.today)
+            command = SetSetting(COMMUNE_FACTS, values, "", self.context.as_of.today, self._seen)
             units = self.context.office.units
-            self.context.tasks.write(self, units.set_setting, command, done=self._on_saved)
+            self.context.tasks.write(self, units.set_setting, command, done=self._on_saved, failed=self._on_failed)
+
+    @Slot(object)
+    def _on_failed(self, error: UserFacingError) -> None:
+        """The message says who changed it meanwhile; what was typed stays, and may now be put in its place."""
+        if isinstance(error, ConflictError):
+            units, day = self.context.office.units, self.context.as_of.today
+            self.context.tasks.read(self, units.setting, COMMUNE_FACTS, day, key="seen", done=self._on_seen)
+
+    @Slot(object)
+    def _on_seen(self, setting: SettingView | None) -> None:
+        self._seen = setting.seen if setting else None
 
     @Slot(object)
     def _on_saved(self, _changes: object) -> None:
