@@ -192,3 +192,24 @@ def test_that_json_is_utf8_text_and_not_escapes(run, sample):
     out = run("teams", "list", "--as-of", "2026-08-21", "--json", "--db", sample).out
     assert "Xóm Khuổi Lình" in out
     assert json.loads(out)[0]["number"] == 1
+
+
+def test_that_a_member_is_shown_with_what_is_kept_beside_and_what_is_doubtful(run, sample):
+    options = ("--as-of", "2026-08-21", "--db", sample)
+    shown = run("members", "show", "nguyen van quyet", "--json", *options).json
+    assert shown["records"]["insurance_spells"][0]["kind"] in {"social", "health"}
+    assert {"before", "supported", "left", "missing"} == set(shown["insurance_months"])
+    assert "eligibility.no_health_certificate" in [doubt["code"] for doubt in shown["doubts"]]
+    told = run("members", "show", "nguyen van quyet", *options).out
+    assert "Quá trình bảo hiểm" in told
+    assert "! Trong hồ sơ chưa có giấy khám sức khỏe" in told
+
+
+def test_that_who_needs_attention_is_listed_with_the_article(run, sample):
+    options = ("--as-of", "2026-08-21", "--db", sample)
+    found = run("members", "attention", "--json", *options).json
+    assert len({row["id"] for row in found["doubts"]}) == 13
+    assert all("Điều 13 khoản" in row["doubt"] for row in found["doubts"])
+    for row in found["turning_70"]:
+        assert row["turns_70"].startswith("2026-")
+    assert "Cần xem lại" in run("members", "attention", *options).out

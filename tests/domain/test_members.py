@@ -18,7 +18,7 @@ from commune_desk.domain.members import (
     eligibility_warnings,
     former_force_of,
     is_minority,
-    record_warnings,
+    number_doubts,
     tidied,
 )
 from commune_desk.domain.teams import TEAM_FIELDS
@@ -97,16 +97,18 @@ def test_that_under_18_and_over_70_are_doubted_with_their_article(birth, codes):
         assert "Điều 13 khoản 1" in wording.say(code, **facts)
 
 
-def test_that_a_record_is_doubted_field_by_field():
-    values = {"sex": "female", "birth_year": 1950, "national_id": "099085120417", "education_level": "primary"}
-    assert [(key, code) for key, (code, _) in record_warnings(DAY, values)] == [
-        ("national_id", "identity.id_sex_digit_disagrees"),
-        ("national_id", "identity.id_birth_year_disagrees"),
-        ("birth_date", "eligibility.over_70"),
-        ("education_level", "eligibility.primary_education"),
+def test_that_a_number_is_doubted_against_sex_and_birth():
+    values = {"sex": "female", "birth_year": 1950, "national_id": "099085120417"}
+    assert [code for code, _ in number_doubts(values)] == [
+        "identity.id_sex_digit_disagrees",
+        "identity.id_birth_year_disagrees",
     ]
-    assert record_warnings(DAY, {}) == ()
-    assert record_warnings(DAY, {"national_id": "12"}) == ()
+    assert number_doubts({}) == number_doubts({"national_id": "12"}) == ()
+
+
+def test_that_primary_school_is_doubted_with_its_article():
+    ((code, facts),) = eligibility_warnings(DAY, {"education_level": "primary"})
+    assert "Điều 13 khoản 3" in wording.say(code, **facts)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from viewer_fixtures import viewer  # noqa: F401 - fixture
 from commune_desk.bootstrap import home
 from commune_desk.domain.periods import Month
 from commune_desk.domain.rate_packs import Component
+from commune_desk.gui.pages.allowances.arrears_dialog import ArrearsDialog, FindAnybody
 from commune_desk.gui.pages.allowances.check_step import cure_of
 from commune_desk.gui.pages.allowances.page import CHECK, CLOSING, COMPARE, LIST, AllowancesPage
 from commune_desk.gui.widgets.ask import Question
@@ -309,3 +310,21 @@ def test_that_another_day_than_today_is_only_looked_at(page, qtbot):
 def test_that_the_page_is_freed_when_closed(here, dies, qtbot):
     assert dies(lambda: AllowancesPage(here))
     qtbot.waitUntil(lambda: not here.tasks.busy)
+
+
+def test_that_who_has_left_gets_arrears_by_name(qtbot, page, typing, office):  # noqa: F811
+    click(qtbot, page.listing.others_link)
+    asking = page.listing.findChild(ArrearsDialog)
+    (left,) = FindAnybody(office.members, SEPTEMBER.first_day)("suan")
+    assert (left.text, left.note) == ("Y Suăn Byă", "Đã thôi")
+    click(qtbot, asking.save_button)
+    assert asking.form.problems
+    asking.form.entry("member").set_value(left)
+    asking.form.entry("amount_vnd").set_value(300_000)
+    typing(asking.form.entry("reason").line, "Bù tháng 7")
+    click(qtbot, asking.save_button)
+    qtbot.waitUntil(page.listing.stale.isVisible)
+    settled(qtbot, page)
+    office.allowances.compute(SEPTEMBER)
+    people = {person.full_name: person for person in office.allowances.show(SEPTEMBER).people}
+    assert (people["Y Suăn Byă"].arrears_vnd, people["Y Suăn Byă"].note) == (300_000, "Bù tháng 7")

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from unit_steps import figure_from
 
 from commune_desk.domain.allowances import HolidayNightRule, MonthChoice, PartialMonthRule
-from commune_desk.domain.errors import UserFacingError
+from commune_desk.domain.errors import InvalidFieldsError, UserFacingError
 from commune_desk.domain.periods import Month
 from commune_desk.domain.rosters import Attendance
 from commune_desk.services.allowances import (
@@ -367,6 +367,10 @@ def test_that_money_goes_to_the_account_that_holds_on_the_last_day_of_the_month(
     ]
     assert accounts == ["111", "222", "333"]
     assert plain_pay.person(deputy).account_number is None
+    with pytest.raises(InvalidFieldsError) as invalid:
+        plain_pay.members.change(ChangeMember(leader, 2, {"account_number": "444"}))
+    assert invalid.value.problems[0][1] == "problem.account_dated"
+    plain_pay.members.change(ChangeMember(leader, 2, {"account_number": "111", "phone": "0990000001"}))
 
 
 def test_that_arrears_of_both_signs_stand_with_their_reasons(pay):

@@ -119,6 +119,7 @@ def _teams_and_members(commands: _Commands) -> None:
     showing = add("show", "members:show_member")
     showing.add_argument("id", metavar="ID")
     _as_of(showing)
+    _as_of(add("attention", "members:list_attention"))
 
 
 def _allowances(commands: _Commands) -> None:

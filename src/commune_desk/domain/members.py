@@ -143,18 +143,13 @@ def eligibility_warnings(day: date, values: Mapping[str, Any]) -> tuple[Problem,
     return tuple(warnings)
 
 
-def record_warnings(day: date, values: Mapping[str, Any]) -> tuple[tuple[str, Problem], ...]:
-    """(field key, doubt) for a record that can be kept: identification number and Điều 13."""
+def number_doubts(values: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Where an identification number disagrees with sex and birth."""
     birth_date = values.get("birth_date")
     birth_year = birth_date.year if birth_date else values.get("birth_year")
     number = values.get("national_id") or ""
     sex = Sex(values["sex"]) if values.get("sex") else None
-    doubts = national_id_warnings(number, sex, birth_year) if number and not national_id_problem(number) else ()
-    field_of = {"eligibility.primary_education": "education_level"}
-    return (
-        *(("national_id", doubt) for doubt in doubts),
-        *((field_of.get(doubt[0], "birth_date"), doubt) for doubt in eligibility_warnings(day, values)),
-    )
+    return tuple(national_id_warnings(number, sex, birth_year)) if number and not national_id_problem(number) else ()
 
 
 def tidied(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class ListMembers:
-    """What a list shows; `search` narrows by words, marks aside, exact marks first."""
+    """What a list shows; `search` narrows by words, marks aside, exact marks first; `ids` to these people alone."""
 
     day: date
     search: str = ""
@@ -24,6 +24,7 @@ class ListMembers:
     descending: bool = False
     offset: int = 0
     limit: int = 200
+    ids: tuple[UUID, ...] | None = None
 
 
 @dataclass(frozen=True)

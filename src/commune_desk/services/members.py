@@ -36,7 +36,7 @@ from commune_desk.services.member_views import (
 )
 from commune_desk.store import search
 from commune_desk.store.orders import Orders
-from commune_desk.store.queries.member_records import records_of
+from commune_desk.store.queries.member_records import accounts_of, records_of
 from commune_desk.store.queries.members import (
     MemberFilter,
     insurances_of,
@@ -88,7 +88,7 @@ class MemberService:
         with self._desk.database.reader() as session:
             if query.search.strip():
                 return self._found(session, query)
-            wanted = self._filter(query, None)
+            wanted = self._filter(query, query.ids)
             order = self._orders.of(session, self._desk.unit_id, wanted, member_keys(self._desk.unit_id, wanted))
             window = order[query.offset : query.offset + query.limit]
             lines = member_lines(session, window, query.day)
@@ -97,7 +97,7 @@ class MemberService:
     def _found(self, session: Session, query: ListMembers) -> Page[MemberListView]:
         """What a search finds, best match first: the order of the search is kept."""
         hits = search.find(session, self._desk.unit_id, query.search, subjects=(SUBJECT,), limit=1000)
-        match_by_id = {hit.row_id: hit.match for hit in hits}
+        match_by_id = {hit.row_id: hit.match for hit in hits if query.ids is None or hit.row_id in query.ids}
         wanted = self._filter(query, tuple(match_by_id))
         found = session.connection().execute(member_keys(self._desk.unit_id, wanted)).all()
         lines = member_lines(session, found, query.day)
@@ -155,6 +155,7 @@ class MemberService:
             row = self._row(work.session, command.id)
             work.expect_version(row, command.version)
             self._check_national_id(work.session, values, row.id)
+            _check_account(work.session, row, values)
             change_member(work.session, row, values)
             work.facts["full_name"] = row.full_name
             return self._done(row.id, work.commit())
@@ -261,6 +262,13 @@ def _check(values: dict[str, Any]) -> None:
     problems = problems_of(MEMBER_FIELDS, values)
     if problems:
         raise InvalidFieldsError(problems)
+
+
+def _check_account(session: Session, row: MemberRow, values: Mapping[str, Any]) -> None:
+    """An account without a day is no longer read once there is a dated one: to change it would change nothing."""
+    changed = any(key in values and values[key] != getattr(row, key) for key in ("account_number", "bank_name"))
+    if changed and accounts_of(session, [row.id]):
+        raise InvalidFieldsError((("account_number", "problem.account_dated", {}),))
 
 
 def _check_choice(field: str, value: str, choices: Sequence[str]) -> None:

@@ -110,6 +110,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Trong hồ sơ chưa có giấy khám sức khỏe ({article}).",
         "No health certificate lies in the dossier ({article}).",
     ),
+    "record.period.from": ("từ {first:date}", "from {first:date}"),
+    "record.period.until": ("đến hết {last:date}", "until the end of {last:date}"),
+    "record.period.both": ("từ {first:date} đến hết {last:date}", "from {first:date} until the end of {last:date}"),
+    "insurance.supported": (
+        "BHXH tự nguyện: đã tính {count} tháng được Nhà nước hỗ trợ (trong đó {before} tháng trước khi tham gia).",
+        "Social insurance: {count} months supported by the State ({before} of them before joining).",
+    ),
+    "insurance.left": (
+        "Còn được hỗ trợ {left} tháng trong tổng số {limit} tháng.",
+        "{left} of {limit} months of support are left.",
+    ),
+    "insurance.missing": (
+        "Có {count} tháng tham gia lực lượng mà chưa đóng, trong khoảng {first:month} đến {last:month}.",
+        "{count} months in service without it, between {first:month} and {last:month}.",
+    ),
+    "problem.account_dated": (
+        "Tài khoản của người này ghi theo ngày. Hãy thêm tài khoản mới ở mục Tài khoản nhận tiền.",
+        "This person's accounts are dated. Add the new one among the accounts.",
+    ),
     "record.member_addresses": ("Nơi cư trú, quê quán", "Residence"),
     "record.member_accounts": ("Tài khoản nhận tiền", "Account"),
     "record.concurrent_posts": ("Kiêm nhiệm", "Concurrent post"),

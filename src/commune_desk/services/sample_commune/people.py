@@ -14,6 +14,7 @@ from commune_desk.services.desk import Desk
 from commune_desk.services.sample_commune.persons import Persons
 from commune_desk.services.sample_commune.size import SampleSize
 from commune_desk.services.sample_commune.texts import Area, NamedMember, SampleTexts
+from commune_desk.store.tables.member_records import AddressRow
 from commune_desk.store.tables.members import InsuranceSpellRow, ServiceSpellRow
 from commune_desk.store.tables.teams import ApprovedNumberRow, AreaFactRow, TeamAreaRow
 from commune_desk.store.writes.members import add_member
@@ -173,6 +174,10 @@ class _Recruiting:
     def _recruit(self, team: int, post: Post, start: date, named: NamedMember | None = None) -> Serving:
         values = self._persons.values(self._teams[team].area, named)
         row = add_member(self._session, self._desk.unit_id, self._desk.new_id(), values)
+        where = row.address or self._teams[team].area.name
+        self._session.add(
+            AddressRow(id=self._desk.new_id(), member_id=row.id, address_kind="permanent", address_text=where)
+        )
         return Serving(row.id, row.full_name, team, post, start)
 
     def _after_change(self, seated: list[Serving]) -> list[Serving]:

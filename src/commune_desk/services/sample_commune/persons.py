@@ -16,6 +16,7 @@ _EDUCATION = {"12/12": 48, "9/12": 18, "5/12": 4, "Trung cấp": 13, "Cao đẳn
 _FORMER_FORCES = {"Công an xã bán chuyên trách": 40, "Bảo vệ dân phố": 12, "Dân phòng": 28, None: 20}
 _BANKS = {"Agribank": 62, "BIDV": 14, "Vietcombank": 10, "LPBank": 8, "VietinBank": 6}
 _PARTY_PERCENT = 34
+_CHECKED_ON = date(2024, 6, 3)
 _HONORIFICS = {Sex.MALE: ("ông", "anh"), Sex.FEMALE: ("bà", "chị")}
 
 
@@ -46,6 +47,10 @@ class Persons:
             "education_level": education_level_of(education),
             "party_member": rng.randrange(100) < _PARTY_PERCENT,
             "former_force": _weighted(rng, _FORMER_FORCES),
+            "lives_locally": "yes",
+            "background_result": "clear",
+            "background_checked_on": _CHECKED_ON,
+            "health_result": "fit",
             "account_number": None if rng.random() < 0.02 else self._digits("999", 10),
             "bank_name": _weighted(rng, _BANKS),
         }

@@ -11,10 +11,12 @@ from commune_desk.domain.rate_packs import Component
 from commune_desk.gui import theme, tokens
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.pages.allowances.arrears_dialog import ArrearsDialog
 from commune_desk.gui.pages.allowances.check_step import Cure, cure_of, sentence_of
 from commune_desk.gui.pages.allowances.month_picture import MonthPicture
 from commune_desk.gui.pages.allowances.pay_rows import BY_AMOUNT, ONLY_CHANGED, PayRow, PayRows, columns, row_key
 from commune_desk.gui.pages.allowances.why_panel import WhyPanel
+from commune_desk.gui.widgets.buttons import LinkButton
 from commune_desk.gui.widgets.empty_state import EmptyState
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.list_columns import ListTexts
@@ -49,6 +51,7 @@ class ListStep(QWidget):
         self.stale = Notice(
             tr("Sổ đã thay đổi sau lần tính này"), tr("Bảng chi đổi theo sau khi tính lại."), action=tr("Tính lại")
         )
+        self.others_link = LinkButton(tr("Truy lĩnh, truy thu cho người khác"))
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -64,6 +67,7 @@ class ListStep(QWidget):
             self._show_empty(picture)
             return
         self._stack.setCurrentIndex(0)
+        self.others_link.setVisible(not picture.closed and not self._context.as_of.read_only)
         self._changed.setEnabled(picture.comparable)
         self._changed.set_count(picture.changed_count if picture.comparable else None)
         self._corner.setVisible(picture.comparable)
@@ -85,7 +89,8 @@ class ListStep(QWidget):
         self.list.filters.add_toggle(BY_AMOUNT, tr("Theo mức chi"))
         self._changed = self.list.filters.add_toggle(ONLY_CHANGED, tr("Chỉ người thay đổi"))
         self._corner, self._legend = CornerSign(), TextLabel("", Role.NOTE)
-        for widget in (self._corner, self._legend, TextLabel(tr("Đơn vị: đồng"), Role.NOTE)):
+        self.others_link.setToolTip(tr("Cho người không có trong bảng tháng này, ví dụ người đã thôi"))
+        for widget in (self.others_link, self._corner, self._legend, TextLabel(tr("Đơn vị: đồng"), Role.NOTE)):
             self.list.filters.add_tool(widget)
         left = QVBoxLayout()
         left.setSpacing(tokens.GRID)
@@ -113,6 +118,7 @@ class ListStep(QWidget):
         self.why.closed.connect(self._close_why)
         self.why.member_asked.connect(self._on_member_asked)
         self.why.arrears.added.connect(self.stale.show)
+        self.others_link.clicked.connect(self._on_others_clicked)
         self.stale.acted.connect(self.compute_asked)
         self.empty.acted.connect(self._on_empty_acted)
 
@@ -169,6 +175,13 @@ class ListStep(QWidget):
     @Slot(object)
     def _on_member_asked(self, member_id: object) -> None:
         self.cure_asked.emit(Cure(wording.say("field.full_name"), "members", member_id))
+
+    @Slot()
+    def _on_others_clicked(self) -> None:
+        if self._picture is not None:
+            dialogue = ArrearsDialog(self._context, self._picture.month, self)
+            dialogue.added.connect(self.stale.show)
+            dialogue.open()
 
     @Slot()
     def _on_empty_acted(self) -> None:

@@ -1,5 +1,6 @@
 """The page: list at the left, record at the right, the import over both when it is asked for."""
 
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from commune_desk.gui.widgets.list_view import ListView
 from commune_desk.gui.widgets.page_head import PageHead
 from commune_desk.gui.widgets.record_panel import ListAndRecord
 from commune_desk.services.contracts import Page
+from commune_desk.services.eligibility import EligibilityService
 from commune_desk.services.members import ListMembers, MemberListView, MemberService
 from commune_desk.services.teams import TeamView
 from commune_desk.wording import say
@@ -76,7 +78,7 @@ class MembersPage(PageWidget):
             first_step=tr("Nhập từ Excel"),
         )
         # The service and the day alone: a fetch runs on the reader thread and touches no widget.
-        fetch = partial(_fetch, self.context.office.members, self.context.as_of)
+        fetch = partial(_fetch, self.context.office.members, self.context.office.eligibility, self.context.as_of)
         return ListView("members", columns(), fetch, _key, self.context.tasks, texts, checkable=False)
 
     def _build(self) -> None:
@@ -90,6 +92,15 @@ class MembersPage(PageWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.head)
         column.addWidget(self.list, 1)
+        self.list.filters.add_menu(
+            "attention",
+            tr("Cần xem lại"),
+            [
+                Option("against", tr("Trái tiêu chuẩn Điều 13")),
+                Option("unproven", tr("Chưa đủ căn cứ theo Điều 13")),
+                Option("turning_70", tr("Đủ 70 tuổi trong năm")),
+            ],
+        )
         self._both = ListAndRecord("members", left, self.record)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._both)
@@ -161,7 +172,9 @@ def _key(view: MemberListView) -> UUID:
     return view.id
 
 
-def _fetch(members: MemberService, as_of: AsOf, request: ListRequest) -> Page[MemberListView]:
+def _fetch(
+    members: MemberService, eligibility: EligibilityService, as_of: AsOf, request: ListRequest
+) -> Page[MemberListView]:
     team, post = request.filter("team"), request.filter("post")
     return members.list(
         ListMembers(
@@ -174,5 +187,19 @@ def _fetch(members: MemberService, as_of: AsOf, request: ListRequest) -> Page[Me
             descending=request.descending,
             offset=request.offset,
             limit=request.limit,
+            ids=_in_doubt(eligibility, as_of.day, request.filter("attention")),
         )
+    )
+
+
+def _in_doubt(eligibility: EligibilityService, day: date, wanted: object) -> tuple[UUID, ...] | None:
+    """Who the chosen kind of attention is about; None when none is chosen."""
+    if wanted is None:
+        return None
+    if wanted == "turning_70":
+        return tuple(view.member_id for view in eligibility.turning_70(day.year, day))
+    return tuple(
+        view.member_id
+        for view in eligibility.attention(day)
+        if any(doubt.unproven == (wanted == "unproven") for doubt in view.doubts)
     )

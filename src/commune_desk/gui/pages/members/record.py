@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commune_desk.domain.areas import in_sentence
 from commune_desk.domain.dates import YearReading
-from commune_desk.domain.members import MEMBER_FIELDS, SERVICE_FIELDS, record_warnings
+from commune_desk.domain.members import SERVICE_FIELDS, number_doubts
 from commune_desk.domain.releases import RELEASE_FIELDS
 from commune_desk.domain.text import fold
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.messages import Tone
+from commune_desk.gui.pages.members.kept import KeptRecords
 from commune_desk.gui.pages.members.papers import MemberPapers
+from commune_desk.gui.pages.members.profile import profile_sections
+from commune_desk.gui.pages.members.reading import ReadRecord, WholeRecord
 from commune_desk.gui.pages.members.timeline import Timeline
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.choices import Option
@@ -26,7 +29,7 @@ from commune_desk.services.members import AddMember, ChangeMember, MemberView, M
 from commune_desk.services.teams import TeamView
 from commune_desk.wording import say
 
-PROFILE, SERVICE, PAPERS = "profile", "service", "papers"
+PROFILE, SERVICE, KEPT, PAPERS = "profile", "service", "kept", "papers"
 
 
 class MemberRecord(RecordPanel):
@@ -39,12 +42,14 @@ class MemberRecord(RecordPanel):
         self._view: MemberView | None = None
         self._teams: tuple[Option, ...] = ()
         self.doubts = Notice("")
-        self.form = self._make_form([FormSection("", MEMBER_FIELDS)])
-        self.new_form = self._make_form([FormSection(tr("Tham gia"), SERVICE_FIELDS), FormSection("", MEMBER_FIELDS)])
+        self.unproven = Notice("", tone=Tone.ACCENT)
+        self.form = self._make_form(profile_sections())
+        self.new_form = self._make_form([FormSection(tr("Tham gia"), SERVICE_FIELDS), *profile_sections()])
         self.move_form = self._make_form([FormSection(tr("Đổi tổ, chức danh"), SERVICE_FIELDS)])
         self.release_form = self._make_form([FormSection(tr("Cho thôi tham gia"), RELEASE_FIELDS)])
         self.timeline = Timeline()
         self.papers = MemberPapers(context)
+        self.kept = KeptRecords(context)
         self.save_button = Button(tr("Lưu"), "save", Kind.PRIMARY, "Ctrl+S")
         self.move_button = Button(tr("Ghi thay đổi"), "repeat")
         self.release_button = Button(tr("Cho thôi"), "user-minus", Kind.DANGER)
@@ -65,8 +70,8 @@ class MemberRecord(RecordPanel):
         """Reads the shown member again; what is being typed is not lost."""
         if self._member_id is not None and not self.form.dirty:
             day = self._context.as_of.day
-            members = self._context.office.members
-            self._context.tasks.read(self, members.show, self._member_id, day, key="member", done=self._on_read)
+            read = ReadRecord(self._context.office)
+            self._context.tasks.read(self, read, self._member_id, day, key="member", done=self._on_read)
             self._read_beside()
 
     @Slot()
@@ -110,8 +115,9 @@ class MemberRecord(RecordPanel):
         return [option for option in self._teams if fold(typed) in fold(option.text)]
 
     def _build_tabs(self) -> None:
-        profile = _column(self.doubts, self.form, self.new_form)
+        profile = _column(self.doubts, self.unproven, self.form, self.new_form)
         self.doubts.hide()
+        self.unproven.hide()
         self._show_new(False)
         self.add_tab(PROFILE, tr("Hồ sơ"), profile)
         self.add_tab(
@@ -119,6 +125,7 @@ class MemberRecord(RecordPanel):
             tr("Quá trình"),
             _column(self.timeline, self.move_form, self.move_button, self.release_form, self.release_button),
         )
+        self.add_tab(KEPT, tr("Chi tiết"), _column(self.kept))
         self.add_tab(PAPERS, tr("Giấy tờ"), self.papers)
         self.add_foot_button(self.save_button)
 
@@ -132,8 +139,8 @@ class MemberRecord(RecordPanel):
         self.papers.photo_changed.connect(self._read_beside)
 
     @Slot(object)
-    def _on_read(self, view: MemberView) -> None:
-        self._view = view
+    def _on_read(self, whole: WholeRecord) -> None:
+        view = self._view = whole.view
         current = view.current
         note = (
             f"{say(f'choice.post.{current.post}')} · {tr('Tổ {number}', number=current.team_number)}, "
@@ -145,7 +152,8 @@ class MemberRecord(RecordPanel):
         self.set_head(RecordHead(view.full_name, note, chips))
         self.form.set_values(view.values)
         self.timeline.show_spells(view)
-        self._show_doubts(view)
+        self.kept.show_record(whole)
+        self._show_doubts(whole)
         if current:
             team = next((option for option in self._teams if option.key == current.team_id), None)
             self.move_form.set_values({"team": team, "post": current.post, "joined": self._context.as_of.day})
@@ -153,16 +161,21 @@ class MemberRecord(RecordPanel):
         self._show_new(False)
         self._enable()
 
-    def _show_doubts(self, view: MemberView) -> None:
-        doubts = [say(code, **facts) for _, (code, facts) in record_warnings(self._context.as_of.day, view.values)]
+    def _show_doubts(self, whole: WholeRecord) -> None:
+        doubts = [say(code, **facts) for code, facts in number_doubts(whole.view.values)]
+        doubts += [say(doubt.code, **doubt.facts) for doubt in whole.doubts if not doubt.unproven]
+        unproven = [say(doubt.code, **doubt.facts) for doubt in whole.doubts if doubt.unproven]
         self.doubts.setVisible(bool(doubts))
         self.doubts.set_texts(tr("Cần xem lại"), "\n".join(doubts))
+        self.unproven.setVisible(bool(unproven))
+        self.unproven.set_texts(tr("Chưa đủ căn cứ theo Điều 13"), "\n".join(unproven))
 
     def _show_new(self, new: bool) -> None:
         self.form.setVisible(not new)
         self.new_form.setVisible(new)
         if new:
             self.doubts.hide()
+            self.unproven.hide()
 
     def _enable(self) -> None:
         free = not self._context.as_of.read_only
