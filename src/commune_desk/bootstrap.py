@@ -30,6 +30,7 @@ from commune_desk.services.communes import CommuneService
 from commune_desk.services.contracts import SILENT, Clock, NewId, TaskContext
 from commune_desk.services.desk import LOCAL_OFFSET, Desk
 from commune_desk.services.dossiers import DossierService
+from commune_desk.services.duplicates import DuplicateService
 from commune_desk.services.eligibility import EligibilityService
 from commune_desk.services.equipment import EquipmentService
 from commune_desk.services.exports import ExportService
@@ -132,6 +133,7 @@ class Office:
     areas: AreaService
     teams: TeamService
     members: MemberService
+    duplicates: DuplicateService
     member_records: MemberRecordService
     eligibility: EligibilityService
     imports: ImportService
@@ -391,6 +393,7 @@ def _office(location: str, desk: Desk) -> Office:
         calendar_days=CalendarService(desk),
         teams=teams,
         members=members,
+        duplicates=DuplicateService(desk),
         member_records=member_records,
         eligibility=EligibilityService(desk),
         imports=ImportService(desk, backups),

@@ -145,7 +145,8 @@ class Planner:
         spells: dict[UUID, list[ServiceSpellRow]] = {}
         for spell in spells_from(self._session, self._unit_id, self._as_of):
             spells.setdefault(spell.member_id, []).append(spell)
-        for member in self._session.scalars(select(MemberRow).where(MemberRow.unit_id == self._unit_id)):
+        known = select(MemberRow).where(MemberRow.unit_id == self._unit_id, MemberRow.merged_into_id.is_(None))
+        for member in self._session.scalars(known):
             record = _on_record(member, spells.get(member.id, []), self._as_of)
             if member.national_id:
                 self._by_number[member.national_id] = record

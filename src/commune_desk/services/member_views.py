@@ -74,7 +74,10 @@ class InsuranceView:
 
 @dataclass(frozen=True)
 class MemberView:
-    """Everything about one person. Keys of `values` are those of domain.members.MEMBER_FIELDS."""
+    """Everything about one person. Keys of `values` are those of domain.members.MEMBER_FIELDS.
+
+    `merged_into` is (id, name) of the person that this one turned out to be.
+    """
 
     id: UUID
     version: int
@@ -82,6 +85,7 @@ class MemberView:
     spells: tuple[SpellView, ...]
     insurances: tuple[InsuranceView, ...]
     current: SpellView | None
+    merged_into: tuple[UUID, str] | None = None
 
     @property
     def full_name(self) -> str:

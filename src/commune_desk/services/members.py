@@ -124,6 +124,7 @@ class MemberService:
                 spells=spells,
                 insurances=tuple(insurance_view(spell) for spell in insurances),
                 current=next((view for view in spells if _holds(view, day)), None),
+                merged_into=_merged_into(session, row),
             )
 
     def add(self, command: AddMember) -> Changes:
@@ -225,6 +226,9 @@ class MemberService:
         row = session.get(MemberRow, member_id)
         if row is None or row.unit_id != self._desk.unit_id:
             raise RefusedError("error.no_such_member")
+        if row.merged_into_id is not None:
+            into = session.get_one(MemberRow, row.merged_into_id)
+            raise RefusedError("error.member_merged", full_name=row.full_name, into=into.full_name)
         return row
 
     def _check_team(self, session: Session, team_id: UUID, day: date) -> None:
@@ -256,6 +260,12 @@ class MemberService:
 
     def _done(self, member_id: UUID, change_set_id: UUID | None) -> Changes:
         return Changes(frozenset({SUBJECT}), frozenset({member_id}), change_set_id, "message.saved")
+
+
+def _merged_into(session: Session, row: MemberRow) -> tuple[UUID, str] | None:
+    if row.merged_into_id is None:
+        return None
+    return row.merged_into_id, session.get_one(MemberRow, row.merged_into_id).full_name
 
 
 def _check(values: dict[str, Any]) -> None:

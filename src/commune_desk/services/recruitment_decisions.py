@@ -77,7 +77,11 @@ def _team_then(session: Session, unit_id: UUID, row: RecruitmentRow, day: date) 
 
 def _member_of(session: Session, desk: Desk, candidate: RecruitmentCandidateRow, day: date) -> UUID:
     """The person of the same identification number, who must not serve on the day or later; else a new one."""
-    same = select(MemberRow).where(MemberRow.unit_id == desk.unit_id, MemberRow.national_id == candidate.national_id)
+    same = select(MemberRow).where(
+        MemberRow.unit_id == desk.unit_id,
+        MemberRow.national_id == candidate.national_id,
+        MemberRow.merged_into_id.is_(None),
+    )
     known = session.scalars(same.order_by(MemberRow.id)).first() if candidate.national_id else None
     if known is None:
         values = {column: getattr(candidate, column) for column in CANDIDATE_COLUMNS}

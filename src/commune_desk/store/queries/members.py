@@ -258,7 +258,9 @@ def insured_on(session: Session, member_ids: Sequence[UUID], day: date) -> dict[
 def other_member_with_national_id(session: Session, unit_id: UUID, national_id: str, but: UUID | None) -> str | None:
     """Name of another member who has this number, if any."""
     other = aliased(MemberRow)
-    query = select(other.full_name).where(other.unit_id == unit_id, other.national_id == national_id)
+    query = select(other.full_name).where(
+        other.unit_id == unit_id, other.national_id == national_id, other.merged_into_id.is_(None)
+    )
     return session.scalars(query if but is None else query.where(other.id != but)).first()
 
 
