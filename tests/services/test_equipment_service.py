@@ -14,6 +14,7 @@ from commune_desk.services.equipment import (
     ChangeItem,
     EquipmentService,
     Handover,
+    HolderView,
     InspectItem,
     SaveEquipmentKind,
     WriteOff,
@@ -76,7 +77,7 @@ def test_that_five_things_go_to_one_person_in_one_handover_and_three_come_back(e
     assert equipment.holdings(other, LATER) == ()
     assert len(equipment.holdings(member_id, DAY)) == 3
     view = item(equipment, batons)
-    assert (view.in_store, view.held) == (9, ((member_id, "Lê Văn Hưởng", 1),))
+    assert (view.in_store, view.held) == (9, (HolderView(member_id, "Lê Văn Hưởng", 1, is_team=False),))
 
 
 def test_that_issue_return_issue_keeps_three_lines(equipment, team):
@@ -98,7 +99,7 @@ def test_that_a_team_holds_things_too(equipment, team):
     team_id, (member_id, *_) = team
     batons = add(equipment)
     equipment.issue(Handover(((batons, 3),), DAY, team_id=team_id))
-    assert item(equipment, batons).held == ((team_id, "Thôn Một", 3),)
+    assert item(equipment, batons).held == (HolderView(team_id, "Thôn Một", 3, is_team=True),)
     assert equipment.holdings(member_id, DAY) == ()
     assert refusal(equipment.take_back, hand(member_id, (batons, 1))).code == "error.equipment.not_held"
 
@@ -139,7 +140,7 @@ def test_that_lost_and_written_off_pieces_do_not_come_back(equipment, team):
     equipment.lose(hand(member_id, (batons, 1), day=LATER))
     equipment.write_off(WriteOff(((batons, 1),), LATER))
     view = item(equipment, batons)
-    assert (view.in_store, view.there, view.held[0][2]) == (0, 1, 1)
+    assert (view.in_store, view.there, view.held[0].quantity) == (0, 1, 1)
     equipment.lose(hand(member_id, (batons, 1), day=LATER))
     assert batons not in {view.id for view in equipment.items(LATER)}
     assert batons in {view.id for view in equipment.items(DAY)}
@@ -157,7 +158,7 @@ def test_that_a_handover_is_taken_back_only_from_the_last(any_desk, equipment, t
     assert equipment.ledger() == ()
     assert item(equipment, batons).in_store == 3
     history.redo(issued.change_set_id)
-    assert item(equipment, batons).held[0][2] == 2
+    assert item(equipment, batons).held[0].quantity == 2
 
 
 def test_that_a_kind_of_use_case_is_told_with_its_things(any_desk, equipment, team):

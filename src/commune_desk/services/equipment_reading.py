@@ -18,7 +18,7 @@ from commune_desk.domain.equipment import (
     due_state,
     whereabouts,
 )
-from commune_desk.services.equipment_views import HoldingView, ItemView, MovementView
+from commune_desk.services.equipment_views import HolderView, HoldingView, ItemView, MovementView
 from commune_desk.store.queries import equipment as queries
 from commune_desk.store.queries.dossiers import badges_of
 from commune_desk.store.queries.equipment import movement
@@ -48,7 +48,10 @@ class Reading:
     ) -> ItemView:
         """An item and where its pieces are."""
         where = whereabouts(row.quantity, map(movement, lines), self.day)
-        held = tuple((holder, name_of(self.session, holder), count) for holder, count in where.held.items())
+        held = tuple(
+            HolderView(key, name_of(self.session, key), count, self.session.get(TeamRow, key) is not None)
+            for key, count in where.held.items()
+        )
         due_on = _due_on(row, inspection)
         return ItemView(
             id=row.id,

@@ -19,11 +19,21 @@ class EquipmentKindView:
 
 
 @dataclass(frozen=True)
+class HolderView:
+    """A member or a team that holds pieces."""
+
+    id: UUID
+    name: str
+    quantity: int
+    is_team: bool
+
+
+@dataclass(frozen=True)
 class ItemView:
     """An item or a lot, and where its pieces are on a day. Keys of `values` are those of domain.equipment.ITEM_FIELDS.
 
     Attributes:
-        held: (id, name, pieces) of each member and team that has some.
+        held: each member and team that has some.
         due_on: when the next inspection is due; None: never.
     """
 
@@ -32,7 +42,7 @@ class ItemView:
     kind: EquipmentKind
     values: Mapping[str, Any]
     in_store: int
-    held: tuple[tuple[UUID, str, int], ...]
+    held: tuple[HolderView, ...]
     due_on: date | None
     due: DueState | None
 
@@ -44,7 +54,7 @@ class ItemView:
     @property
     def there(self) -> int:
         """Pieces that are still there."""
-        return self.in_store + sum(count for _, _, count in self.held)
+        return self.in_store + sum(holder.quantity for holder in self.held)
 
 
 @dataclass(frozen=True)

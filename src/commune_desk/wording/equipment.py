@@ -7,6 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "field.acquired_on": ("Ngày nhận về", "Acquired on"),
     "field.origin": ("Nguồn, giấy tờ nhận", "Origin"),
     "field.inspection_due_on": ("Hạn kiểm định, kiểm tra", "Inspection due on"),
+    "field.holder": ("Giao cho", "Handed to"),
     "field.item": ("Trang bị", "Item"),
     "field.moved_on": ("Ngày", "Day"),
     "field.paper_number": ("Số biên bản", "Number of the minutes"),

@@ -13,8 +13,8 @@ from commune_desk.domain.dossiers import DOCUMENT_FIELDS
 from commune_desk.domain.equipment import ISSUE_FIELDS
 from commune_desk.domain.text import fold
 from commune_desk.domain.trainings import TRAINING_FIELDS
+from commune_desk.gui.entry_panel import Ask
 from commune_desk.gui.i18n import tr
-from commune_desk.gui.pages.members.entry_panel import Ask
 from commune_desk.gui.pages.members.paper_reading import Papers
 from commune_desk.gui.widgets.choices import Option
 from commune_desk.services.badges import BadgeView, IssueBadge, RecallBadge

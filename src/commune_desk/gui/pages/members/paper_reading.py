@@ -10,7 +10,7 @@ from commune_desk.domain.dossiers import LACKING, DocumentKind, PaperState
 from commune_desk.domain.equipment import DueState
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.messages import Tone
-from commune_desk.gui.pages.members.paper_parts import PartRow
+from commune_desk.gui.widgets.part import PartRow
 from commune_desk.services.badges import BadgeView
 from commune_desk.services.casualties import CasualtyView
 from commune_desk.services.dossiers import DocumentKindView, DocumentView, DossierView

@@ -8,15 +8,15 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commune_desk.gui.context import PageContext
+from commune_desk.gui.entry_panel import EntryPanel, file_filter
 from commune_desk.gui.file_view import FileView
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.members import paper_asks, paper_reading
-from commune_desk.gui.pages.members.entry_panel import EntryPanel, file_filter
-from commune_desk.gui.pages.members.paper_parts import ADD, Part
 from commune_desk.gui.pages.members.paper_reading import Papers, read_papers
 from commune_desk.gui.widgets.ask import ask_open_file
 from commune_desk.gui.widgets.buttons import Button
 from commune_desk.gui.widgets.panel import Notice
+from commune_desk.gui.widgets.part import ADD, Part
 from commune_desk.services.casualties import RemoveCasualty
 from commune_desk.services.contracts import Changes
 from commune_desk.services.dossiers import RemoveDocument

@@ -1,4 +1,4 @@
-"""A part of the tab of papers: a heading with its verb, and rows with theirs."""
+"""A part of a record: a heading with its verb, and rows with theirs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
