@@ -13,6 +13,7 @@ from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageWidget
 from commune_desk.gui.pages.members import papers
 from commune_desk.gui.pages.members.columns import columns
+from commune_desk.gui.pages.members.duplicates_dialog import DuplicatesDialog
 from commune_desk.gui.pages.members.import_view import ImportView
 from commune_desk.gui.pages.members.record import MemberRecord
 from commune_desk.gui.widgets.buttons import Button, Kind
@@ -41,6 +42,7 @@ class MembersPage(PageWidget):
         self.head = PageHead(tr("Thành viên"))
         self.import_button = Button(tr("Nhập từ Excel"), "file-spreadsheet")
         self.lacking_button = Button(tr("Hồ sơ còn thiếu"), "clipboard-list")
+        self.duplicates_button = Button(tr("Trùng lặp"), "merge")
         self.add_button = Button(tr("Thêm thành viên"), "plus", Kind.PRIMARY, "Ctrl+N")
         self.list = self._make_list()
         self.record = MemberRecord(context)
@@ -54,7 +56,7 @@ class MembersPage(PageWidget):
         self.context.tasks.read(
             self, self.context.office.teams.list_on, self.context.as_of.day, key="teams", done=self._on_teams
         )
-        for button in (self.import_button, self.add_button):
+        for button in (self.import_button, self.duplicates_button, self.add_button):
             button.setEnabled(not self.context.as_of.read_only)
 
     def show_target(self, target: object) -> None:
@@ -82,6 +84,7 @@ class MembersPage(PageWidget):
         return ListView("members", columns(), fetch, _key, self.context.tasks, texts, checkable=False)
 
     def _build(self) -> None:
+        self.head.add_button(self.duplicates_button)
         self.head.add_button(self.lacking_button)
         self.head.add_button(self.import_button)
         self.head.add_button(self.add_button)
@@ -111,6 +114,7 @@ class MembersPage(PageWidget):
     def _connect(self) -> None:
         self.add_button.clicked.connect(self._on_add)
         self.import_button.clicked.connect(self._on_import)
+        self.duplicates_button.clicked.connect(self._on_duplicates)
         self.lacking_button.clicked.connect(self._on_lacking)
         self.list.first_step_requested.connect(self._on_import)
         self.list.opened.connect(self._on_opened)
@@ -145,6 +149,10 @@ class MembersPage(PageWidget):
     def _on_import(self) -> None:
         self.importing.begin()
         self._stack.setCurrentWidget(self.importing)
+
+    @Slot()
+    def _on_duplicates(self) -> None:
+        DuplicatesDialog(self.context, self).open()
 
     @Slot()
     def _on_import_left(self) -> None:

@@ -149,6 +149,9 @@ class MemberRecord(RecordPanel):
             else tr("Không còn tham gia")
         )
         chips = ((tr("Đang tham gia"), Tone.ACCENT),) if current else ((tr("Đã thôi"), Tone.NEUTRAL),)
+        if view.merged_into is not None:
+            _, name = view.merged_into
+            note, chips = tr("Đã gộp vào hồ sơ {name}", name=name), ((tr("Đã thôi"), Tone.NEUTRAL),)
         self.set_head(RecordHead(view.full_name, note, chips))
         self.form.set_values(view.values)
         self.timeline.show_spells(view)
@@ -178,7 +181,8 @@ class MemberRecord(RecordPanel):
             self.unproven.hide()
 
     def _enable(self) -> None:
-        free = not self._context.as_of.read_only
+        merged = self._view is not None and self._view.merged_into is not None
+        free = not self._context.as_of.read_only and not merged
         for button in (self.save_button, self.move_button, self.release_button):
             button.setEnabled(free)
 
