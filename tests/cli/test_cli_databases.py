@@ -72,6 +72,21 @@ def test_that_a_sound_database_passes_and_a_hurt_one_is_told(run, sample):
     assert all(finding["message"] for finding in ran.json)
 
 
+def test_that_a_service_outside_the_life_of_its_team_is_told_by_name_and_ends_with_one(run, sample):
+    with sqlite3.connect(sample) as plain:
+        member_id, name = plain.execute(
+            "SELECT m.id, m.full_name FROM members m JOIN service_spells s ON s.member_id = m.id"
+            " WHERE s.valid_to IS NULL LIMIT 1"
+        ).fetchone()
+        plain.execute("UPDATE service_spells SET valid_from = '1999-01-01' WHERE member_id = ?", (member_id,))
+    plain.close()
+    told = run("db", "check", "--db", sample)
+    assert told.status == 1
+    assert f"{name}: quá trình tham gia từ 01/01/1999 nằm ngoài thời gian có tổ" in told.out
+    codes = [one["code"] for one in run("db", "check", "--db", sample, "--json").json]
+    assert "finding.spell_outside_team" in codes
+
+
 def test_that_what_was_changed_since_a_backup_is_gone_after_its_restore(run, sample, tmp_path):
     backup = tmp_path / "bản sao.db"
     made = run("db", "backup", backup, "--db", sample, "--json")

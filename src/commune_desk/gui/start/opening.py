@@ -57,6 +57,7 @@ class Opening(QObject):
         self._units = AdministrativeUnits()
         self._wanted: NewOffice | None = None
         self._backup_file = Path()
+        self._password: str | None = None
         self.first_window: QWidget | None = None
 
     def begin(self) -> None:
@@ -113,6 +114,7 @@ class Opening(QObject):
 
     @Slot(str)
     def _open(self, password: str | None) -> None:
+        self._password = password
         self._shell.tasks.write(
             self, _open, self._location, password, self._who, self._clock, done=self._on_opened, failed=self._on_failed
         )
@@ -208,7 +210,9 @@ class Opening(QObject):
     @Slot(object)
     def _on_failed(self, error: UserFacingError) -> None:
         text = wording.explain(error)
-        if isinstance(self.first_window, RecoveryPage):
+        if error.code == "error.database_older" and self.first_window is not None:
+            self._ask_to_upgrade(self.first_window)
+        elif isinstance(self.first_window, RecoveryPage):
             self.first_window.show_error(error)
         elif isinstance(self.first_window, UnlockPage):
             self.first_window.show_problem(text)
@@ -217,6 +221,29 @@ class Opening(QObject):
         else:
             self._show_start_page()
             self._on_failed(error)
+
+    def _ask_to_upgrade(self, window: QWidget) -> None:
+        text = tr(
+            "Sổ do bản cũ của chương trình ghi nên phải nâng cấp mới mở được. Tệp cũ được giữ nguyên một bản bên cạnh."
+        )
+        question = ask(window, tr("Nâng cấp sổ?"), text, tr("Nâng cấp và mở"), self._on_upgrade_agreed)
+        question.rejected.connect(self._on_upgrade_declined)
+
+    @Slot()
+    def _on_upgrade_agreed(self) -> None:
+        self._shell.tasks.write(
+            self, bootstrap.upgrade_database, self._location, self._password,
+            done=self._on_upgraded, failed=self._on_failed,
+        )  # fmt: skip
+
+    @Slot(object)
+    def _on_upgraded(self, _kept: Path | None) -> None:
+        self._open(self._password)
+
+    @Slot()
+    def _on_upgrade_declined(self) -> None:
+        if isinstance(self.first_window, UnlockPage):
+            self.first_window.show_problem(tr("Chưa nâng cấp nên chưa mở được sổ."))
 
     @Slot()
     def _on_understood(self) -> None:
@@ -233,7 +260,9 @@ def _create(location: str, command: CreateUnit, password: str | None, who: str, 
 
 def _sample(who: str, clock: Clock) -> Opened:
     location = bootstrap.home() / SAMPLE_FILE
-    if not bootstrap.exists(str(location)):
+    if bootstrap.exists(str(location)):
+        bootstrap.upgrade_database(str(location), None)
+    else:
         bootstrap.create_sample_office(
             str(location), members=96, months=15, seed=SAMPLE_SEED, until=bootstrap.local_today(clock)
         ).close()
