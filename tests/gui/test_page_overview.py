@@ -16,6 +16,7 @@ from commune_desk.gui.pages.overview.page import OverviewPage
 from commune_desk.gui.pages.overview.tile import Tile
 from commune_desk.services.allowances import CloseMonth
 from commune_desk.services.incidents import ListEntries
+from commune_desk.services.recruitment_commands import MarkStep, OpenCase
 from commune_desk.services.rosters import SetCell
 from commune_desk.services.teams import ApproveNumber
 from commune_desk.services.units import CreateUnit
@@ -169,3 +170,22 @@ def test_that_an_office_without_members_begins_with_the_import(qtbot, empty_cont
 def test_that_the_first_page_is_freed_when_closed(office_context, dies, qtbot):
     assert dies(lambda: OverviewPage(office_context))
     qtbot.waitUntil(lambda: not office_context.tasks.busy)
+
+
+def test_that_terms_that_run_lead_to_their_case(page, asked, qtbot, settle):
+    office = page.context.office
+    team = team_ids(office)[0]
+    (case_id,) = office.recruitments.open(OpenCase("selection", "Tuyển Tổ viên", TODAY, team_id=team, places=1)).ids
+    assert page.deadlines.nothing_text.startswith("Không có hạn nào đang chạy")
+    office.recruitments.mark_step(MarkStep(case_id, 1, "meeting", date(2026, 11, 4)))
+    page.load()
+    qtbot.waitUntil(lambda: not page.deadlines.rows[1].isHidden())
+    settle()
+    late, soon = page.deadlines.rows[:2]
+    assert (late.title.words, late.left.text(), late.day.text()) == (
+        "Niêm yết, thông báo kết quả, Thôn Tân Tiến", "Quá 1", "09/11",
+    )  # fmt: skip
+    assert (soon.term.words, soon.left.text()) == ("5 ngày làm việc từ biên bản xét tuyển", "Còn 1")
+    assert page.deadlines.rows[2].isHidden()
+    qtbot.mouseClick(late, Qt.MouseButton.LeftButton)
+    assert asked == [("recruitments", case_id)]

@@ -136,6 +136,25 @@ def test_that_the_list_begins_with_what_is_overdue_and_ends_with_what_is_over(ca
     assert (lines[0].next.status, lines[0].done_count, lines[0].step_count) == (StepStatus.OVERDUE, 1, 10)
 
 
+def test_that_deadlines_of_all_cases_stand_in_one_list_by_day(cases, any_desk):
+    late = mark(cases, opened(cases, any_desk, title="Quá hạn"), "meeting", date(2026, 10, 16))
+    posted = mark(cases, opened(cases, any_desk, title="Niêm yết"), "candidates_posted", date(2026, 10, 20))
+    ended = opened(cases, any_desk, title="Đã dừng", filing_to=TODAY)
+    cases.abandon(AbandonCase(ended.id, ended.version, TODAY, "x"))
+    opened(cases, any_desk, title="Niêm yết xong", filing_to=date(2026, 12, 1))
+    found = [(one.case.title, one.state.step.code, one.day, one.working_days) for one in cases.deadlines()]
+    assert found == [
+        ("Quá hạn", "result_posted", date(2026, 10, 21), 3),
+        ("Quá hạn", "proposal", date(2026, 10, 23), 5),
+        ("Niêm yết", "meeting", date(2026, 11, 10), 15),
+        ("Niêm yết xong", "filing_closed", date(2026, 12, 1), None),
+    ]
+    assert [one.working_days_left for one in cases.deadlines()][:3] == [-1, 1, 13]
+    move_clock(any_desk, "2026-11-11T08:00")
+    assert posted.id not in {one.case.id for one in cases.deadlines()}
+    assert late.id in {one.case.id for one in cases.deadlines()}
+
+
 def test_that_a_case_given_up_keeps_its_reason_and_takes_nothing_more(cases, any_desk):
     case = opened(cases, any_desk)
     cases.abandon(AbandonCase(case.id, case.version, TODAY, " Không đủ người "))

@@ -78,7 +78,7 @@ class CaseLineView:
     Attributes:
         whom: the team, area or member it is about.
         next: what presses most; None when the case is over.
-        step_count, done_count: of its steps.
+        states: of its steps.
     """
 
     id: UUID
@@ -88,9 +88,18 @@ class CaseLineView:
     whom: str
     opened_on: date
     next: StepState | None
-    step_count: int
-    done_count: int
+    states: tuple[StepState, ...]
     abandoned_on: date | None
+
+    @property
+    def step_count(self) -> int:
+        """All of its steps."""
+        return len(self.states)
+
+    @property
+    def done_count(self) -> int:
+        """Steps that were done."""
+        return sum(state.done_on is not None for state in self.states)
 
     @property
     def is_over(self) -> bool:
@@ -101,6 +110,25 @@ class CaseLineView:
     def is_overdue(self) -> bool:
         """A term has run out."""
         return self.next is not None and self.next.status is StepStatus.OVERDUE
+
+
+@dataclass(frozen=True)
+class DeadlineView:
+    """A term that runs: `case` is what it belongs to, `working_days` its length (None: a day the case itself set)."""
+
+    case: CaseLineView
+    state: StepState
+    working_days: int | None
+
+    @property
+    def day(self) -> date:
+        """The last day, or the first of a step that waits."""
+        return self.state.due or self.state.earliest or date.max
+
+    @property
+    def working_days_left(self) -> int:
+        """Below 0 when overdue."""
+        return self.state.remaining or 0
 
 
 @dataclass(frozen=True)
@@ -248,10 +276,16 @@ def line_view(row: Row[*tuple[Any, ...]], steps: Iterable[RecruitmentStepRow], t
         whom=_whom(row),
         opened_on=case.opened_on,
         next=_next(case.abandoned_on, states),
-        step_count=len(states),
-        done_count=sum(state.done_on is not None for state in states),
+        states=states,
         abandoned_on=case.abandoned_on,
     )
+
+
+def deadline_views(line: CaseLineView, terms: Terms) -> tuple[DeadlineView, ...]:
+    """The terms that run in a case; none once it is over."""
+    running = [state for state in line.states if state.remaining is not None and not line.is_over]
+    lengths = {code: term.working_days for code, term in terms.views.items()}
+    return tuple(DeadlineView(line, state, lengths.get(state.step.term_code)) for state in running)
 
 
 def case_view(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.domain.members import tidied
-from commune_desk.domain.recruitments import DECISION, DOSSIER_PARTS, STEPS, CaseKind
+from commune_desk.domain.recruitments import DECISION, DOSSIER_PARTS, STEPS, CaseKind, StepStatus
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
 from commune_desk.services.recruitment_checks import (
@@ -30,7 +30,15 @@ from commune_desk.services.recruitment_commands import (
     SetCouncil,
 )
 from commune_desk.services.recruitment_decisions import into_service, refuse_recognised
-from commune_desk.services.recruitment_views import CaseLineView, CaseView, case_view, line_view, terms_on
+from commune_desk.services.recruitment_views import (
+    CaseLineView,
+    CaseView,
+    DeadlineView,
+    case_view,
+    deadline_views,
+    line_view,
+    terms_on,
+)
 from commune_desk.store.queries.recruitments import candidates_of, cases, council_of, steps_of
 from commune_desk.store.queries.team_names import team_of_unit
 from commune_desk.store.tables.members import MemberRow
@@ -71,6 +79,16 @@ class RecruitmentService:
             lines = [line_view(row, steps[row[0].id], terms) for row in rows]
         wanted = [line for line in lines if over is None or line.is_over is over]
         return tuple(sorted(wanted, key=_pressing))
+
+    def deadlines(self) -> tuple[DeadlineView, ...]:
+        """Every term that runs in some case, the earliest last day first; a posting that is over no longer counts."""
+        with self._desk.database.reader() as session:
+            rows = session.execute(cases(self._desk.unit_id)).all()
+            steps, terms = steps_of(session, rows), terms_on(session, self._desk.unit_id, self._desk.today())
+            lines = [line_view(row, steps[row[0].id], terms) for row in rows]
+            found = [deadline for line in lines for deadline in deadline_views(line, terms)]
+        running = [one for one in found if one.state.status is not StepStatus.OPEN]
+        return tuple(sorted(running, key=lambda one: (one.day, one.case.title)))
 
     def show(self, case_id: UUID) -> CaseView:
         """One case."""

@@ -65,6 +65,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "recruitment.last_day": ("hạn hôm nay", "due today"),
     "recruitment.overdue": ("quá hạn {days:count} ngày làm việc", "{days:count} working days overdue"),
     "recruitment.wait": ("niêm yết còn {days:count} ngày làm việc", "posted for {days:count} more working days"),
+    "recruitment.left_short": ("Còn {days:count}", "{days:count} left"),
+    "recruitment.overdue_short": ("Quá {days:count}", "{days:count} over"),
+    "recruitment.today_short": ("Hôm nay", "Today"),
+    "recruitment.from.candidates_posted": (
+        "niêm yết đủ {days:count} ngày làm việc",
+        "posted for {days:count} working days",
+    ),
+    "recruitment.from.meeting": (
+        "{days:count} ngày làm việc từ biên bản xét tuyển",
+        "{days:count} working days from the minutes",
+    ),
+    "recruitment.from.proposal": (
+        "{days:count} ngày làm việc từ ngày nhận đề nghị",
+        "{days:count} working days from the proposal",
+    ),
+    "recruitment.from.request": (
+        "{days:count} ngày làm việc từ ngày nhận đơn",
+        "{days:count} working days from the request",
+    ),
+    "recruitment.from.plan": ("theo kế hoạch tuyển chọn", "by the plan"),
     "error.no_such_case": ("Không còn hồ sơ này trong sổ.", "There is no such case."),
     "error.no_such_step": ("Hồ sơ này không có bước «{step}».", "The case has no step {step}."),
     "error.no_such_candidate": ("Không còn người dự tuyển này trong hồ sơ.", "There is no such candidate."),

@@ -17,7 +17,7 @@ from commune_desk.gui.widgets.labels import Role, TextLabel, line
 from commune_desk.services.contracts import Page
 from commune_desk.services.incidents import EntryListView, ListEntries
 
-_ROWS = 9
+_ROWS = 4
 
 
 class EntryRow(QWidget):

@@ -9,6 +9,7 @@ from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageWidget
 from commune_desk.gui.pages.overview.backups import BackupTile
 from commune_desk.gui.pages.overview.comparison import ComparisonTile
+from commune_desk.gui.pages.overview.deadlines import DeadlinesTile
 from commune_desk.gui.pages.overview.gaps import GapsTile
 from commune_desk.gui.pages.overview.headcount import HeadcountTile
 from commune_desk.gui.pages.overview.newest import NewestTile
@@ -33,7 +34,7 @@ class OverviewPage(PageWidget):
     subjects = frozenset(
         {
             *("members", "teams", "allowances", "rosters", "incidents", "indicators"),
-            *("commendations", "units", "backups", "dossiers"),
+            *("commendations", "units", "backups", "dossiers", "recruitments", "calendar_days"),
         }
     )
 
@@ -46,6 +47,7 @@ class OverviewPage(PageWidget):
         self.pay = PayTile(context)
         self.backups = BackupTile(context)
         self.tonight = TonightTile(context)
+        self.deadlines = DeadlinesTile(context)
         self.gaps = GapsTile(context)
         self.comparison = ComparisonTile(context)
         self.newest = NewestTile(context)
@@ -63,7 +65,16 @@ class OverviewPage(PageWidget):
     @property
     def tiles(self) -> tuple[Tile, ...]:
         """In reading order."""
-        return (self.headcount, self.pay, self.backups, self.tonight, self.gaps, self.newest, self.comparison)
+        return (
+            self.headcount,
+            self.pay,
+            self.backups,
+            self.tonight,
+            self.deadlines,
+            self.gaps,
+            self.comparison,
+            self.newest,
+        )
 
     @property
     def is_first_run(self) -> bool:
@@ -88,8 +99,9 @@ class OverviewPage(PageWidget):
             (self.pay, (0, 1, 1, 1)),
             (self.backups, (0, 2, 1, 1)),
             (self.tonight, (1, 0, 1, 1)),
-            (self.gaps, (1, 1, 1, 1)),
-            (self.newest, (1, 2, 2, 1)),
+            (self.deadlines, (1, 1, 1, 1)),
+            (self.gaps, (1, 2, 1, 1)),
+            (self.newest, (2, 2, 1, 1)),
             (self.comparison, (2, 0, 1, 2)),
         ):
             grid.addWidget(tile, *place)
