@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from office_fixtures import built_office, office  # noqa: F401 - fixtures
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from commune_desk.domain.member_records import ADDRESSES, CONCURRENT_POSTS, RECORD_KINDS
 from commune_desk.domain.members import MEMBER_FIELDS
@@ -159,3 +159,12 @@ def test_that_a_closed_dialogue_is_freed(qtbot, here, office, dies):  # noqa: F8
     qtbot.addWidget(parent)
     (member,) = office.members.list(ListMembers(TODAY, limit=1)).rows
     assert dies(lambda: RecordDialog(here, member.id, ADDRESSES, parent))
+
+
+def test_that_the_fields_of_the_record_stand_whole_in_the_panel(qtbot, page):
+    """A label or a title longer than the panel would push every field out of sight: there is no scrolling sideways."""
+    open_first(qtbot, page)
+    for key in ("profile", "service", "kept"):
+        page.record.show_tab(key)
+        area = next(area for area in page.record.findChildren(QScrollArea) if area.isVisible())
+        assert area.widget().minimumSizeHint().width() <= area.viewport().width(), key

@@ -59,14 +59,14 @@ def doubts_of(day: date, values: Mapping[str, Any], evidence: Evidence) -> tuple
 def turns_70_on(birth_date: date | None, birth_year: int | None, year: int) -> date | None:
     """The day of a year on which somebody turns 70, its last day when only the year of birth is known; None: not then.
 
-    Born on 29 February: the day is 1 March of a year without one.
+    Born on 29 February: the day is 1 March, since seventy years on there is never a 29th.
     """
     if birth_date is None:
         return date(year, 12, 31) if birth_year is not None and birth_year + _LAST_AGE == year else None
     if birth_date.year + _LAST_AGE != year:
         return None
     if (birth_date.month, birth_date.day) == (_LEAP_MONTH, _LEAP_DAY):
-        return date(year, 3, 1) if year % 4 else birth_date.replace(year=year)
+        return date(year, 3, 1)
     return birth_date.replace(year=year)
 
 

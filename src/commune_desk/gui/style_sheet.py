@@ -45,6 +45,7 @@ QFrame[role="line"] { background: $line; border: none; max-height: 1px; min-heig
 QFrame[role="upright"] { background: $line; border: none; max-width: 1px; min-width: 1px; }
 QFrame[role="notice-warn"] { background: $warn_soft; border: 1px solid $warn_line; border-radius: 6px; }
 QFrame[role="notice-error"] { background: $error_soft; border: 1px solid $error_line; border-radius: 6px; }
+QFrame[role="notice-neutral"] { background: $surface; border: 1px solid $line_strong; border-radius: 6px; }
 QFrame[role="notice-accent"] { background: $accent_soft; border: 1px solid $accent_line; border-radius: 6px; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line_strong; border-radius: 6px; }
 QFrame[role="card"][chosen="true"] { border: 2px solid $accent; }

@@ -202,8 +202,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "choice.health_result.unfit": ("Không đủ sức khỏe", "Not fit"),
     "field.family_circumstance": ("Hoàn cảnh gia đình", "Family"),
     "field.social_months_before": (
-        "Số tháng BHXH tự nguyện đã được Nhà nước hỗ trợ trước khi tham gia",
-        "Months of social insurance supported before joining",
+        "Số tháng BHXH được hỗ trợ trước đây",
+        "Months supported before joining",
     ),
     "field.task": ("Nhiệm vụ được giao", "Task"),
     "field.failure": ("Việc xảy ra", "What happened"),

@@ -42,7 +42,7 @@ class MemberRecord(RecordPanel):
         self._view: MemberView | None = None
         self._teams: tuple[Option, ...] = ()
         self.doubts = Notice("")
-        self.unproven = Notice("", tone=Tone.ACCENT)
+        self.unproven = Notice("", tone=Tone.NEUTRAL)
         self.form = self._make_form(profile_sections())
         self.new_form = self._make_form([FormSection(tr("Tham gia"), SERVICE_FIELDS), *profile_sections()])
         self.move_form = self._make_form([FormSection(tr("Đổi tổ, chức danh"), SERVICE_FIELDS)])
