@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commune_desk import assets
+from commune_desk.domain.calendar import DayKind, OfficeCalendar
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.rosters import (
     Attendance,
@@ -119,9 +120,14 @@ def test_that_double_bookings_are_exactly_the_pairs_that_share_a_minute(placemen
     assert len(found) == len(expected)
 
 
-@given(PLACEMENTS)
-def test_that_counts_leave_out_leave_and_absence(placements):
-    counts = shift_counts(placements, KINDS)
+@given(
+    PLACEMENTS,
+    st.dictionaries(st.dates(FIRST, FIRST + timedelta(days=4)), st.sampled_from(DayKind), max_size=3).map(
+        OfficeCalendar
+    ),
+)
+def test_that_counts_leave_out_leave_and_absence_and_go_by_the_calendar(placements, calendar):
+    counts = shift_counts(placements, KINDS, calendar)
     for member in (ANNA, BINH):
         own = [
             one
@@ -129,8 +135,10 @@ def test_that_counts_leave_out_leave_and_absence(placements):
             if one.member_id == member and one.kind_code != "leave" and one.attendance is not Attendance.ABSENT
         ]
         nights = [one for one in own if one.kind_code in ("night", "turn_1", "turn_2")]
-        weekends = [one for one in own if one.day.isoweekday() >= 6]
-        assert counts.get(member, ShiftCounts()) == ShiftCounts(len(own), len(nights), len(weekends))
+        kinds = [calendar.kind_of(one.day) for one in own]
+        weekends = sum(kind in {DayKind.WEEKEND, DayKind.COMPENSATORY_REST} for kind in kinds)
+        holidays = sum(kind in {DayKind.HOLIDAY, DayKind.TET} for kind in kinds)
+        assert counts.get(member, ShiftCounts()) == ShiftCounts(len(own), len(nights), weekends, holidays)
 
 
 @pytest.mark.parametrize(

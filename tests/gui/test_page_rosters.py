@@ -9,13 +9,17 @@ from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMenu
 
+from commune_desk.domain.calendar import DayKind
 from commune_desk.domain.periods import Month
 from commune_desk.domain.rosters import Attendance
+from commune_desk.gui import theme
 from commune_desk.gui.pages.rosters import paper_dialog
 from commune_desk.gui.pages.rosters.cell_menu import cell_menu
+from commune_desk.gui.pages.rosters.delegates import day_ground
 from commune_desk.gui.pages.rosters.edits import cells_of
 from commune_desk.gui.pages.rosters.page import RostersPage
 from commune_desk.gui.pages.rosters.sheet import MemberLine, hours_text
+from commune_desk.services.calendar_days import SaveCalendarDay
 from commune_desk.services.roster_commands import SetAttendance, SetCell
 from commune_desk.services.teams import AddTeam
 
@@ -332,8 +336,27 @@ def test_that_the_ledger_counts_what_was_placed(qtbot, page, typing):
     typing(page.grid.days, "đ")
     settled(qtbot, page)
     _, line = lines(page)[0]
-    texts = [page.grid.model.ledger_text(line, at) for at in range(5)]
-    assert texts == ["1", "1", "1", "0", "+1"]
+    texts = [page.grid.model.ledger_text(line, at) for at in range(6)]
+    assert texts == ["1", "1", "1", "0", "0", "+1"]
+
+
+def test_that_a_holiday_of_the_calendar_is_shaded_named_and_counted(qtbot, page, office, typing):  # noqa: F811
+    day = page.grid.model.sheet.days[19].day
+    office.calendar_days.save(SaveCalendarDay(day, DayKind.HOLIDAY, "Ngày hội xã", "Thông báo 5"))
+    page.refresh()
+    settled(qtbot, page)
+    chosen = theme.tokens()
+    grounds = {page.grid.model.sheet.days[at].kind: day_ground(page.grid.model, at) for at in range(30)}
+    assert grounds == {
+        DayKind.HOLIDAY: chosen.holiday, DayKind.WEEKEND: chosen.weekend, DayKind.WORKING: chosen.surface,
+    }  # fmt: skip
+    assert page.legend.holidays == ("Ngày hội xã",)
+    tip = page.grid.model.headerData(20, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip.endswith(f"{day:%d/%m}: Ngày lễ, Ngày hội xã")
+    go(page, "Nguyễn Văn Hưởng", 20)
+    typing(page.grid.days, "đ")
+    settled(qtbot, page)
+    assert page.grid.model.ledger_text(lines(page)[0][1], 3) == "1"
 
 
 def test_that_a_team_without_people_is_no_trouble(qtbot, page, office):  # noqa: F811

@@ -5,9 +5,11 @@ import pytest
 from desk_samples import move_clock, team_of
 from sqlalchemy import select
 
+from commune_desk.domain.calendar import DayKind
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
 from commune_desk.domain.periods import Month, Period
 from commune_desk.domain.rosters import Attendance, ShiftKind
+from commune_desk.services.calendar_days import CalendarService, RemoveCalendarDay, SaveCalendarDay
 from commune_desk.services.rosters import (
     ClearCell,
     ConfirmAttendance,
@@ -201,9 +203,9 @@ def test_that_pinning_marks_the_cells_named(rosters, team):
 def test_that_the_grid_heads_days_with_weekday_lunar_day_and_duty_officer(rosters, team):
     rosters.set_duty_officer(SetDutyOfficer(SATURDAY, " Vũ Đình  Khang "))
     day = rosters.month_grid(OCTOBER).days[9]
-    assert (day.day, day.weekend, day.lunar_day, day.lunar_month) == (SATURDAY, True, 1, 9)
+    assert (day.day, day.kind, day.lunar_day, day.lunar_month) == (SATURDAY, DayKind.WEEKEND, 1, 9)
     assert day.duty_officer == "Vũ Đình Khang"
-    assert not rosters.month_grid(OCTOBER).days[8].weekend
+    assert rosters.month_grid(OCTOBER).days[8].kind is DayKind.WORKING
     rosters.set_duty_officer(SetDutyOfficer(SATURDAY, ""))
     assert rosters.month_grid(OCTOBER).days[9].duty_officer is None
 
@@ -215,6 +217,24 @@ def test_that_the_ledger_counts_shifts_nights_and_weekends(rosters, team):
     rosters.set_cell(SetCell(leader, date(2026, 10, 12), "leave"))
     counts = row_of(rosters, leader).counts
     assert (counts.shifts, counts.nights, counts.weekends) == (3, 2, 2)
+
+
+def test_that_grid_paper_and_ledger_know_the_days_of_the_calendar(desk, rosters, team):
+    _, (leader, _, _) = team
+    calendar = CalendarService(desk)
+    calendar.save(SaveCalendarDay(FRIDAY, DayKind.HOLIDAY, "Lễ Sen Đôn-ta", "Thông báo 12"))
+    calendar.save(SaveCalendarDay(SATURDAY, DayKind.MAKE_UP_WORK, "Làm bù", "Thông báo 13"))
+    for day in (FRIDAY, SATURDAY, date(2026, 10, 11)):
+        rosters.set_cell(SetCell(leader, day, "night"))
+    friday, saturday, sunday = rosters.month_grid(OCTOBER).days[8:11]
+    assert (friday.kind, friday.note) == (DayKind.HOLIDAY, "Lễ Sen Đôn-ta")
+    assert (saturday.kind, sunday.kind) == (DayKind.MAKE_UP_WORK, DayKind.WEEKEND)
+    counts = row_of(rosters, leader).counts
+    assert (counts.shifts, counts.weekends, counts.holidays) == (3, 1, 1)
+    assert rosters.roster_paper(OCTOBER).days[8].kind is DayKind.HOLIDAY
+    assert rosters.shifts_on(FRIDAY).head.note == "Lễ Sen Đôn-ta"
+    calendar.remove(RemoveCalendarDay(FRIDAY, 1))
+    assert rosters.month_grid(OCTOBER).days[8].kind is DayKind.WORKING
 
 
 def test_that_who_changes_team_has_a_row_in_each_with_the_days_of_its_service(desk, rosters, team):
@@ -340,7 +360,7 @@ def test_that_the_paper_pairs_turns_and_gives_each_team_a_line(desk, rosters, te
     paper = rosters.roster_paper(OCTOBER)
     assert len(paper.days) == 31
     friday, saturday = paper.days[8], paper.days[9]
-    assert (friday.weekend, saturday.weekend) == (False, True)
+    assert (friday.kind, saturday.kind) == (DayKind.WORKING, DayKind.WEEKEND)
     (first, _), (second, nothing) = friday.lines
     assert nothing is None
     assert (first.leader, first.members, first.route) == (

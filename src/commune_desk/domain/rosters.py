@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from commune_desk.domain.calendar import is_weekend
+from commune_desk.domain.calendar import DayKind, OfficeCalendar
 from commune_desk.domain.catalogues import CatalogueEntry, read_catalogue
 
 DAY_MIN = 24 * 60
@@ -91,15 +91,27 @@ class DoubleBooking:
 
 @dataclass(frozen=True)
 class ShiftCounts:
-    """What somebody has in a month: shifts of duty, those that are nights, those on a Saturday or Sunday."""
+    """What somebody has in a month.
+
+    Attributes:
+        shifts: of duty.
+        nights: those that are nights.
+        weekends: those on days of weekly rest, or on a day free in its place.
+        holidays: those on public holidays and in Tết.
+    """
 
     shifts: int = 0
     nights: int = 0
     weekends: int = 0
+    holidays: int = 0
 
-    def with_one(self, kind: ShiftKind, day: date) -> "ShiftCounts":
+    def with_one(self, kind: ShiftKind, day_kind: DayKind) -> "ShiftCounts":
         """These and one more."""
-        return ShiftCounts(self.shifts + 1, self.nights + kind.night_duty, self.weekends + is_weekend(day))
+        holiday = day_kind.is_holiday
+        weekend = day_kind.is_rest and not holiday
+        return ShiftCounts(
+            self.shifts + 1, self.nights + kind.night_duty, self.weekends + weekend, self.holidays + holiday
+        )
 
 
 def double_bookings(placements: Iterable[Placement], kinds: Mapping[str, ShiftKind]) -> tuple[DoubleBooking, ...]:
@@ -116,14 +128,17 @@ def double_bookings(placements: Iterable[Placement], kinds: Mapping[str, ShiftKi
     return tuple(sorted(found, key=lambda pair: (kinds[pair.first.kind_code].starts(pair.first.day), pair.second.day)))
 
 
-def shift_counts(placements: Iterable[Placement], kinds: Mapping[str, ShiftKind]) -> dict[UUID, ShiftCounts]:
+def shift_counts(
+    placements: Iterable[Placement], kinds: Mapping[str, ShiftKind], calendar: OfficeCalendar
+) -> dict[UUID, ShiftCounts]:
     """Counts per person of duty planned or served; leave and absence do not count."""
     counts: dict[UUID, ShiftCounts] = {}
     for placement in placements:
         kind = kinds.get(placement.kind_code)
         if kind is None or not kind.is_duty or placement.attendance is Attendance.ABSENT:
             continue
-        counts[placement.member_id] = counts.get(placement.member_id, ShiftCounts()).with_one(kind, placement.day)
+        own = counts.get(placement.member_id, ShiftCounts())
+        counts[placement.member_id] = own.with_one(kind, calendar.kind_of(placement.day))
     return counts
 
 

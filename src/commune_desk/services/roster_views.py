@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from commune_desk.domain.calendar import Weekday, is_weekend
+from commune_desk.domain.calendar import DayKind, OfficeCalendar, Weekday, kind_of
 from commune_desk.domain.lunar_calendar import lunar_date
 from commune_desk.domain.periods import Month, Period
 from commune_desk.domain.rosters import (
@@ -22,6 +22,7 @@ from commune_desk.domain.rosters import (
     shift_counts,
 )
 from commune_desk.store.queries import rosters as queries
+from commune_desk.store.queries.calendar_days import days_said, office_calendar
 from commune_desk.store.queries.members import spells_within
 from commune_desk.store.queries.rosters import PlacedSlot
 from commune_desk.store.tables.members import MemberRow, ServiceSpellRow
@@ -33,11 +34,17 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class RosterDay:
-    """The head of a column, with the day of the lunar calendar as kept in Vietnam."""
+    """The head of a column, with the day of the lunar calendar as kept in Vietnam.
+
+    Attributes:
+        kind: what the day is by the office's calendar.
+        note: what the office calls it ("Quốc khánh"), or "".
+    """
 
     day: date
     weekday: Weekday
-    weekend: bool
+    kind: DayKind
+    note: str
     lunar_day: int
     lunar_month: int
     lunar_leap: bool
@@ -135,7 +142,7 @@ class PaperDay:
 
     day: date
     weekday: Weekday
-    weekend: bool
+    kind: DayKind
     lines: tuple[tuple[PaperTurnCell | None, ...], ...]
     duty_officer: str
     note: str
@@ -190,9 +197,14 @@ def month_view(session: Session, unit_id: UUID, month: Month) -> RosterMonthView
     names = {placed.slot.member_id: placed.full_name for placed in around}
     return RosterMonthView(
         month=month,
-        days=_days(session, unit_id, period),
+        days=_Days(session, unit_id, period).of(period),
         kinds=tuple(kinds.values()),
-        teams=_teams(spells_within(session, unit_id, start, end), inside, kinds, period),
+        teams=_teams(
+            spells_within(session, unit_id, start, end),
+            inside,
+            _Counting(kinds, office_calendar(session, unit_id, start, end)),
+            period,
+        ),
         problems=tuple(
             _problem(found, names[found.first.member_id], kinds)
             for found in problems
@@ -247,22 +259,46 @@ def day_view(session: Session, unit_id: UUID, day: date) -> DayShiftsView:
         for shift in shifts.values()
     ]
     found.sort(key=lambda one: (one.kind.start_min, one.team_number))
-    officer = queries.duty_officers(session, unit_id, day, day + _DAY).get(day)
-    return DayShiftsView(day, tuple(found), officer, _day(day, officer))
+    (head,) = _Days(session, unit_id, Period(day, day + _DAY)).of(Period(day, day + _DAY))
+    return DayShiftsView(day, tuple(found), head.duty_officer, head)
 
 
-def _days(session: Session, unit_id: UUID, period: Period) -> tuple[RosterDay, ...]:
-    officers = queries.duty_officers(session, unit_id, period.start, period.bounded_end)
-    return tuple(_day(day, officers.get(day)) for day in period.each_day())
+class _Days:
+    """Heads of days: what the office's calendar says, and who commands."""
+
+    def __init__(self, session: Session, unit_id: UUID, period: Period) -> None:
+        start, end = period.start, period.bounded_end
+        self._officers = queries.duty_officers(session, unit_id, start, end)
+        self._said = days_said(session, unit_id, start, end)
+
+    def of(self, period: Period) -> tuple[RosterDay, ...]:
+        """The days of a period within that of the object."""
+        return tuple(map(self._day, period.each_day()))
+
+    def _day(self, day: date) -> RosterDay:
+        lunar, said = lunar_date(day), self._said.get(day)
+        return RosterDay(
+            day=day,
+            weekday=Weekday.of(day),
+            kind=kind_of(day, {} if said is None else {day: DayKind(said.kind)}),
+            note="" if said is None else said.note,
+            lunar_day=lunar.day,
+            lunar_month=lunar.month,
+            lunar_leap=lunar.leap,
+            duty_officer=self._officers.get(day),
+        )
 
 
-def _day(day: date, duty_officer: str | None) -> RosterDay:
-    lunar = lunar_date(day)
-    return RosterDay(day, Weekday.of(day), is_weekend(day), lunar.day, lunar.month, lunar.leap, duty_officer)
+@dataclass(frozen=True)
+class _Counting:
+    """What a shift and a day count as."""
+
+    kinds: Mapping[str, ShiftKind]
+    calendar: OfficeCalendar
 
 
 def _teams(
-    serving: Sequence[Any], inside: Iterable[PlacedSlot], kinds: Mapping[str, ShiftKind], period: Period
+    serving: Sequence[Any], inside: Iterable[PlacedSlot], counting: _Counting, period: Period
 ) -> tuple[RosterTeam, ...]:
     """Rows in list order; a slot stands in the row of the team the member serves in on that day."""
     rows: dict[UUID, dict[UUID, list[ServiceSpellRow]]] = {}
@@ -275,7 +311,8 @@ def _teams(
     placed_slots = list(inside)
     for placed in placed_slots:
         slots[placed.slot.member_id, placed.shift.day].append(placed)
-    counts = shift_counts((placed.placement for placed in placed_slots), kinds)
+    kinds = counting.kinds
+    counts = shift_counts((placed.placement for placed in placed_slots), kinds, counting.calendar)
     return tuple(
         RosterTeam(
             team_id,
@@ -354,20 +391,20 @@ class _PaperDays:
 
     def of(self, month: Month) -> tuple[PaperDay, ...]:
         period = month.period
-        officers = queries.duty_officers(self._session, self._unit_id, period.start, period.bounded_end)
+        heads = _Days(self._session, self._unit_id, period).of(period)
         people: dict[UUID, list[PlacedSlot]] = defaultdict(list)
         for placed in queries.slots_within(self._session, self._unit_id, period.start, period.bounded_end):
             people[placed.shift.id].append(placed)
         return tuple(
             PaperDay(
-                day=day,
-                weekday=Weekday.of(day),
-                weekend=is_weekend(day),
-                lines=self._lines(day, people),
-                duty_officer=officers.get(day, ""),
-                note="; ".join(dict.fromkeys(shift.note for shift in self._shifts[day] if shift.note)),
+                day=head.day,
+                weekday=head.weekday,
+                kind=head.kind,
+                lines=self._lines(head.day, people),
+                duty_officer=head.duty_officer or "",
+                note="; ".join(dict.fromkeys(shift.note for shift in self._shifts[head.day] if shift.note)),
             )
-            for day in period.each_day()
+            for head in heads
         )
 
     def _lines(

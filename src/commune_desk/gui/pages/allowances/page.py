@@ -32,7 +32,7 @@ CHECK, LIST, COMPARE, CLOSING = range(4)
 class AllowancesPage(PageWidget):
     """Chi trả."""
 
-    subjects = frozenset({"allowances", "members", "teams", "rosters", "units"})
+    subjects = frozenset({"allowances", "members", "teams", "rosters", "units", "calendar_days"})
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

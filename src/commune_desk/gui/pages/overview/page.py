@@ -126,7 +126,8 @@ class OverviewPage(PageWidget):
     @Slot(object)
     def _on_day(self, view: DayShiftsView) -> None:
         lunar = tr("{day} tháng {month} âm lịch", day=view.head.lunar_day, month=view.head.lunar_month)
-        self.head.set_subtitle(f"{weekday_text(view.day)}, {lunar}")
+        told = [f"{weekday_text(view.day)}, {lunar}", view.head.note]
+        self.head.set_subtitle(" · ".join(part for part in told if part))
 
     @Slot()
     def _on_write(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from commune_desk.domain.calendar import DayKind
 from commune_desk.domain.rosters import Attendance
 from commune_desk.gui import theme, tokens
 from commune_desk.gui.i18n import tr
@@ -59,7 +60,10 @@ def day_ground(model: RosterModel, at: int) -> str:
     """What a column stands on."""
     chosen = theme.tokens()
     sheet = model.sheet
-    return chosen.weekend if sheet is not None and sheet.days[at].weekend else chosen.surface
+    kind = sheet.days[at].kind if sheet is not None else DayKind.WORKING
+    if kind.is_holiday:
+        return chosen.holiday
+    return chosen.weekend if kind.is_rest else chosen.surface
 
 
 class RosterDelegate(QStyledItemDelegate):

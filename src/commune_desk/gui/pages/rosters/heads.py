@@ -75,10 +75,10 @@ class DayHead(Head):
         painter.save()
         chosen = theme.tokens()
         day = sheet.days[at]
-        if day.weekend:
+        if day.kind.is_rest:
             painter.fillRect(rect, QColor(day_ground(self.roster, at)))
         painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), QColor(chosen.line))
-        self._line(painter, rect, 2, weekday_sign(day.weekday), tokens.SMALLEST, strong=day.weekend)
+        self._line(painter, rect, 2, weekday_sign(day.weekday), tokens.SMALLEST, strong=day.kind.is_rest)
         self._line(painter, rect, 16, str(day.day.day), tokens.BODY, strong=True)
         self._line(painter, rect, 31, lunar_text(day), tokens.LUNAR, strong=False, new_moon=day.lunar_day in {1, 15})
         painter.restore()

@@ -16,7 +16,7 @@ from commune_desk.gui.widgets import painting
 HEIGHT = 28
 _GAP = 6
 _BETWEEN = 10
-_PINNED, _WRONG, _ABSENT = "pinned", "wrong", "absent"
+_PINNED, _WRONG, _ABSENT, _HOLIDAY = "pinned", "wrong", "absent", "holiday"
 _SAMPLE = "Đ"
 
 
@@ -27,9 +27,15 @@ class RosterLegend(QWidget):
         super().__init__(parent)
         self._kinds: tuple[ShiftKind, ...] = ()
         self._marks: tuple[str, ...] = ()
+        self._holidays: tuple[str, ...] = ()
         self._gap = ""
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @property
+    def holidays(self) -> tuple[str, ...]:
+        """Names of the month's holidays, as they are explained."""
+        return self._holidays
 
     @property
     def gap_text(self) -> str:
@@ -47,6 +53,7 @@ class RosterLegend(QWidget):
             for slot in cell.slots
         )
         self._marks = (_PINNED, _WRONG, _ABSENT) if absent else (_PINNED, _WRONG)
+        self._holidays = tuple(dict.fromkeys(day.note for day in sheet.days if day.kind.is_holiday))
         self._gap = tr("Trong mỗi tổ, ca đêm lệch nhau nhiều nhất {gap}", gap=sheet.night_gap)
         self.update()
 
@@ -83,9 +90,13 @@ class RosterLegend(QWidget):
         words = {_PINNED: tr("Đã ghim"), _WRONG: tr("Vi phạm"), _ABSENT: tr("Vắng")}
         for mark in self._marks:
             yield _SAMPLE, "night", mark, words[mark]
+        for holiday in self._holidays:
+            yield "", "", _HOLIDAY, holiday
 
     def _paint_sample(self, painter: QPainter, box: QRectF, letter: str, colour: str, mark: str) -> None:
-        if mark != _WRONG:
+        if mark == _HOLIDAY:
+            painting.rounded(painter, box, theme.tokens().holiday, theme.tokens().line, tokens.RADIUS_CELL)
+        elif mark != _WRONG:
             paint_chip(painter, box, letter, colour, pinned=mark == _PINNED)
         else:
             paint_wrong(painter, box)

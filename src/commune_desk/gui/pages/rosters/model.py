@@ -36,7 +36,8 @@ def ledger_columns(month_before: int) -> tuple[LedgerColumn, ...]:
     return (
         LedgerColumn("shifts", tr("Ca"), tr("Số ca trong tháng"), "shifts"),
         LedgerColumn("nights", tr("Đêm"), tr("Số ca tính bồi dưỡng đêm"), "nights"),
-        LedgerColumn("weekends", tr("CN, T7"), tr("Số ca rơi vào thứ Bảy, Chủ nhật"), "weekends"),
+        LedgerColumn("weekends", tr("CN, T7"), tr("Số ca rơi vào thứ Bảy, Chủ nhật, ngày nghỉ bù"), "weekends"),
+        LedgerColumn("holidays", tr("Lễ"), tr("Số ca rơi vào ngày lễ, Tết"), "holidays"),
         LedgerColumn(
             "carried",
             tr("Từ T{month}", month=month_before),
@@ -130,6 +131,12 @@ class RosterModel(QAbstractTableModel):
             return self._tip(index, line) or None
         return None
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        at = self.day_at(section)
+        if role != Qt.ItemDataRole.ToolTipRole or orientation != Qt.Orientation.Horizontal or at is None:
+            return super().headerData(section, orientation, role)
+        return None if self.sheet is None else day_tip(self.sheet, at)
+
     def _text(self, index: _Index, line: TeamLine | MemberLine) -> str:
         column = index.column()
         if isinstance(line, TeamLine):
@@ -179,6 +186,13 @@ def day_words(sheet: Sheet, at: int) -> str:
     """Thứ Bảy 24/10."""
     day = sheet.days[at]
     return f"{wording.say(day.weekday.label_code)} {day.day:%d/%m}"
+
+
+def day_tip(sheet: Sheet, at: int) -> str:
+    """Thứ Tư 02/09: Ngày lễ, Quốc khánh."""
+    day = sheet.days[at]
+    told = ", ".join(part for part in (wording.say(f"day_kind.{day.kind}"), day.note) if part)
+    return f"{day_words(sheet, at)}: {told}"
 
 
 def _slot_text(slot: RosterSlot, kind: ShiftKind | None) -> str:

@@ -30,7 +30,7 @@ from commune_desk.services.roster_shifts import ShiftView
 class RostersPage(PageWidget):
     """Lịch tuần tra."""
 
-    subjects = frozenset({"rosters", "members", "teams"})
+    subjects = frozenset({"rosters", "members", "teams", "calendar_days"})
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

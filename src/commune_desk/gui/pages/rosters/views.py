@@ -23,7 +23,7 @@ ROW = 28
 TEAM_ROW = 24
 DAY_WIDTH = 26
 NAME_WIDTH = 187
-LEDGER_WIDTHS = (34, 40, 58, 54, 84)
+LEDGER_WIDTHS = (30, 38, 54, 30, 48, 70)
 
 _Index = QModelIndex | QPersistentModelIndex
 
