@@ -7,6 +7,8 @@ from office_samples import FOUNDED, team_ids
 from paper_words import words_of
 
 from commune_desk.domain.errors import RefusedError
+from commune_desk.domain.member_records import FAILURES
+from commune_desk.services.member_records import AddRecord
 from commune_desk.services.members import ListMembers
 from commune_desk.services.papers import PrintPaper
 from commune_desk.services.recruitment_commands import (
@@ -71,6 +73,21 @@ def test_that_a_release_is_proposed_and_decided_with_the_members_own_data(office
     decision = text(office, "f56-08-decision", case_id)
     assert "Tổ viên Tổ bảo vệ an ninh, trật tự thôn Cao Lạng" in decision
     assert "Lý do: có đơn tự nguyện xin thôi" in decision
+
+
+def test_that_ground_c_names_the_refusals_and_reminders_on_record(office):
+    (member,) = [row for row in office.members.list(ListMembers(TODAY)).rows if row.full_name == "Bùi Xuân Lộc"]
+    for kind, values in (
+        ("task_refusals", {"day": date(2026, 9, 3), "task": "trực đêm", "failure": FAILURES[0]}),
+        ("task_refusals", {"day": date(2026, 9, 9), "task": "có lý do", "failure": FAILURES[0], "accepted": True}),
+        ("written_reminders", {"day": date(2026, 9, 10), "reminder_number": "19/CAX"}),
+    ):
+        office.member_records.add(AddRecord(member.id, kind, values))
+    command = OpenCase("release", "Cho thôi", FOUNDED, member_id=member.id, release_ground="c")
+    (case_id,) = office.recruitments.open(command).ids
+    report = text(office, "f56-07-release-report", case_id)
+    assert "01 lần, gồm: 03/9/2026 (trực đêm)." in report
+    assert "01 lần, gồm: văn bản số 19/CAX ngày 10 tháng 9 năm 2026" in report
 
 
 @pytest.mark.parametrize("form_id", ["f56-02-ballot", "f56-07-release-report"])

@@ -5,6 +5,8 @@ from datetime import date
 from desk_samples import team_of
 
 from commune_desk.bootstrap import Office
+from commune_desk.services.recruitment_commands import OpenCase, SetCandidate
+from commune_desk.services.recruitments import RecruitmentService
 from commune_desk.services.search import SearchService
 
 DAY = date(2026, 11, 10)
@@ -46,3 +48,14 @@ def test_that_no_more_hits_of_a_subject_come_than_asked_for(desk):
 
 def test_that_nothing_is_found_by_nothing(read_office):
     assert read_office.search.find("  ", DAY) == ()
+
+
+def test_that_a_case_and_its_candidates_lead_to_the_case(desk):
+    team, _ = team_of(desk, "thôn Tân Lập")
+    cases = RecruitmentService(desk)
+    (case_id,) = cases.open(OpenCase("selection", "Tuyển chọn đợt một", DAY, team_id=team)).ids
+    cases.set_candidate(SetCandidate(case_id, 1, None, {"full_name": "Lý A Páo"}))
+    for typed, title, kind in (("tuyen chon dot", "Tuyển chọn đợt một", "Tuyển chọn"), ("pao", "Lý A Páo", None)):
+        (hit,) = SearchService(desk).find(typed, DAY)
+        assert (hit.subject, hit.id, hit.title) == ("recruitments", case_id, title)
+        assert hit.kind_name == (kind or "Người dự tuyển")

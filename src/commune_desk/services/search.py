@@ -13,12 +13,16 @@ from commune_desk.store import search
 from commune_desk.store.queries import incidents
 from commune_desk.store.queries.incidents import EntryFilter
 from commune_desk.store.queries.members import lines_of_members
+from commune_desk.store.queries.recruitments import cases
+from commune_desk.store.tables.recruitments import RecruitmentCandidateRow, RecruitmentRow
 from commune_desk.store.tables.teams import TeamRow
 from commune_desk.store.writes.incidents import SEARCH_SUBJECT as LOG_SUBJECT
-from commune_desk.wording import language
+from commune_desk.store.writes.recruitments import CANDIDATE_SUBJECT
+from commune_desk.store.writes.recruitments import SEARCH_SUBJECT as CASE_SUBJECT
+from commune_desk.wording import language, say
 from commune_desk.wording.catalogues import log_book
 
-MEMBERS, TEAMS, INCIDENTS = "members", "teams", "incidents"
+MEMBERS, TEAMS, INCIDENTS, RECRUITMENTS = "members", "teams", "incidents", "recruitments"
 Matches = Mapping[UUID, str]
 """How each record matched, best first."""
 
@@ -28,7 +32,7 @@ class SearchHit:
     """A record found.
 
     Attributes:
-        subject: "members", "teams" or "incidents": the page that shows it.
+        subject: "members", "teams", "incidents" or "recruitments": the page that shows it.
         title: name of the person or team, words of the entry.
         match: "exact" when its words carry the marks as typed, else "folded".
         post, team_number, team_name: where a member serves on the day asked for; whose an entry is.
@@ -112,8 +116,47 @@ def _entries(session: Session, unit_id: UUID, _day: date, match: Matches) -> dic
     }
 
 
+def _cases(session: Session, unit_id: UUID, _day: date, match: Matches) -> dict[UUID, SearchHit]:
+    return {
+        case.id: SearchHit(
+            RECRUITMENTS,
+            case.id,
+            case.title,
+            match[case.id],
+            team_number=team.number if team else None,
+            team_name=team.name if team else None,
+            day=case.opened_on,
+            kind_name=say(f"choice.case_kind.{case.kind}"),
+        )
+        for case, team, _, _ in session.execute(cases(unit_id, tuple(match)))
+    }
+
+
+def _candidates(session: Session, unit_id: UUID, _day: date, match: Matches) -> dict[UUID, SearchHit]:
+    """A candidate leads to the case."""
+    of_unit = (
+        select(RecruitmentCandidateRow, RecruitmentRow)
+        .join(RecruitmentRow, RecruitmentRow.id == RecruitmentCandidateRow.recruitment_id)
+        .where(RecruitmentRow.unit_id == unit_id, RecruitmentCandidateRow.id.in_(match))
+    )
+    return {
+        candidate.id: SearchHit(
+            RECRUITMENTS,
+            case.id,
+            candidate.full_name,
+            match[candidate.id],
+            day=case.opened_on,
+            kind_name=say("record.recruitment_candidates"),
+            place=case.title,
+        )
+        for candidate, case in session.execute(of_unit)
+    }
+
+
 _READERS: dict[str, Callable[[Session, UUID, date, Matches], dict[UUID, SearchHit]]] = {
     MEMBERS: _members,
     TEAMS: _teams,
     LOG_SUBJECT: _entries,
+    CASE_SUBJECT: _cases,
+    CANDIDATE_SUBJECT: _candidates,
 }

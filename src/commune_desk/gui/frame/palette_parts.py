@@ -11,7 +11,7 @@ from commune_desk.gui.frame.palette_rows import PaletteRow
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.widgets.chips import Chip
 from commune_desk.gui.widgets.labels import Role, TextLabel
-from commune_desk.services.search import INCIDENTS, MEMBERS, TEAMS, SearchHit
+from commune_desk.services.search import INCIDENTS, MEMBERS, RECRUITMENTS, TEAMS, SearchHit
 from commune_desk.wording import say
 from commune_desk.wording.formats import day_text
 
@@ -25,6 +25,7 @@ def group_titles() -> dict[str, str]:
         MEMBERS: tr("Thành viên"),
         TEAMS: tr("Tổ và địa bàn"),
         INCIDENTS: tr("Vụ việc và hoạt động"),
+        RECRUITMENTS: tr("Tuyển chọn"),
         PAGES: tr("Trang"),
     }
 
@@ -120,6 +121,9 @@ def hit_row(hit: SearchHit) -> PaletteRow:
     if hit.subject == TEAMS:
         return PaletteRow(TEAMS, hit.title, tr("Tổ {number}", number=hit.team_number), "map-pinned", TEAMS, hit.id)
     parts = (day_text(hit.day) if hit.day else "", hit.kind_name, hit.place, team)
+    if hit.subject == RECRUITMENTS:
+        note = " · ".join(part for part in (parts[0], hit.kind_name, hit.place, team) if part)
+        return PaletteRow(RECRUITMENTS, hit.title, note, "user-plus", RECRUITMENTS, hit.id)
     return PaletteRow(
         INCIDENTS, hit.title, " · ".join(part for part in parts if part), "notebook-pen", INCIDENTS, hit.id
     )

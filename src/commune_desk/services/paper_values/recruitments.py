@@ -95,7 +95,7 @@ def release_report_values(
         ground_words=vietnamese(f"choice.end_reason.{case.release_ground}"),
         requested_on=request.done_on if request else None,
         refusals=_facts(records, case.member_id, "task_refusals", "task"),
-        reminders=_facts(records, case.member_id, "written_reminders", "paper_number"),
+        reminders=_facts(records, case.member_id, "written_reminders", "reminder_number"),
         last_day=case.last_day,
         dated=case.day,
         signed_by=issuer.unit_head,
