@@ -7,7 +7,8 @@ from office_samples import team_ids
 from PySide6.QtCore import Qt
 
 from commune_desk.gui.pages.teams.page import TeamsPage
-from commune_desk.services.teams import ApproveNumber
+from commune_desk.services.teams import TEAM_NORM, ApproveNumber, MergeTeams
+from commune_desk.services.units import SetSetting
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -124,6 +125,39 @@ def test_that_the_number_of_a_team_is_taken_down_in_its_record(qtbot, page, typi
     qtbot.waitUntil(lambda: shown(page, 2, "approved") == "5")
     assert shown(page, 2, "state") == "Thiếu 3 người"
     settle()
+
+
+def test_that_the_record_of_a_merged_team_tells_what_it_was_made_of_and_earlier_decisions(page, settle):
+    teams = page.context.office.teams
+    first, second, third = teams.list_on(date(2026, 11, 10))
+    teams.approve_number(ApproveNumber(3, "12/QĐ-UBND", None, date(2026, 1, 1), third.id))
+    teams.approve_number(ApproveNumber(4, "13/QĐ-UBND", None, date(2026, 2, 1), third.id))
+    pair = ((first.id, first.version), (second.id, second.version))
+    changes = teams.merge_teams(MergeTeams(pair, date(2026, 10, 31), "thôn Tiến Lạng"))
+    page.context.bus.publish(changes)
+    settle()
+    merged = next(team for team in teams.list_on(date(2026, 11, 10)) if team.id != third.id)
+    page.show_target(merged.id)
+    settle()
+    assert page.record.facts.text().endswith("Lập từ: Thôn Tân Tiến, Thôn Cao Lạng")
+    page.show_target(third.id)
+    settle()
+    page.record.show_tab("numbers")
+    assert page.record.earlier.text() == "3 người, từ 01/01/2026. Quyết định 12/QĐ-UBND"
+    page.context.as_of.look_at(date(2026, 10, 1))
+    settle()
+    page.show_target(first.id)
+    settle()
+    assert page.record.facts.text().endswith("Từ ngày 01/11/2026 thành: Thôn Tiến Lạng")
+
+
+def test_that_a_team_outside_the_norm_of_its_households_is_told(page, settle):
+    norm = [{"min_count": 4, "max_count": 5}]
+    units = page.context.office.units
+    page.context.bus.publish(units.set_setting(SetSetting(TEAM_NORM, norm, "Nghị quyết", date(2026, 1, 1))))
+    page.refresh()
+    settle()
+    assert [shown(page, at, "state") for at in range(3)] == ["Ngoài định mức"] * 3
 
 
 def test_that_nothing_is_changed_while_another_day_is_looked_at(qtbot, page, settle):

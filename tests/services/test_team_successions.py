@@ -1,10 +1,13 @@
 """Merge and split of teams on the three engines: seen before, one change set, one undo, the past unchanged."""
 
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from desk_samples import FOUNDED, team_of
+from desk_samples import FOUNDED, new_desk, team_of
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from member_steps import move_member, release_member
 
 from commune_desk.domain.errors import ConflictError, RefusedError
@@ -22,7 +25,9 @@ from commune_desk.services.teams import (
     TeamService,
 )
 from commune_desk.services.units import SetSetting, UnitService
+from commune_desk.store import schema
 from commune_desk.store.check import check
+from commune_desk.store.engine import open_database
 
 LAST_DAY = date(2025, 6, 30)
 OPENS = date(2025, 7, 1)
@@ -64,6 +69,24 @@ class Desk:
 @pytest.fixture
 def office(any_desk) -> Desk:
     return Desk(any_desk)
+
+
+@pytest.fixture
+def blank_copy(tmp_path):
+    """Makes the desk of a fresh plain office, another at each call."""
+    template = tmp_path / "trống.db"
+    schema.create(template, None)
+    made = []
+
+    def make():
+        place = tmp_path / f"đơn vị {len(made)}.db"
+        shutil.copyfile(template, place)
+        made.append(open_database(place, None))
+        return new_desk(made[-1])
+
+    yield make
+    for database in made:
+        database.close()
 
 
 BEFORE = (FOUNDED, date(2025, 1, 1), LAST_DAY)
@@ -251,4 +274,50 @@ def test_that_teams_merged_once_are_split_and_merged_again_without_touching_the_
     rows = office.members.list(ListMembers(date(2026, 4, 1))).rows
     assert {row.team_name for row in rows} == {"Thôn Chung"}
     assert len(rows) == 6
+    assert check(office.desk.database) == []
+
+
+@settings(
+    max_examples=5,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.data())
+def test_that_drawn_merges_and_splits_keep_the_past_and_everybody_and_come_back_by_undo(blank_copy, data):
+    office = Desk(blank_copy())
+    office.rosters.set_cells(
+        SetCells(tuple(SetCell(member, OPENS, "night") for member in (*office.east_people, *office.west_people)))
+    )
+    days = [FOUNDED + timedelta(days=offset) for offset in (0, 100, 200, 364, 365, 400, 500, 700)]
+    everybody = [sorted(row[0] for row in people) for _, people in office.lists(*days)]
+    last_day, made = LAST_DAY, []
+    for _ in range(data.draw(st.integers(1, 4))):
+        past = [day for day in days if day <= last_day]
+        before, whole = office.lists(*past), office.lists(*days)
+        teams = office.teams.list_on(last_day)
+        if len(teams) > 1 and data.draw(st.booleans()):
+            pair = data.draw(st.lists(st.sampled_from(teams), min_size=2, max_size=2, unique=True))
+            keys = tuple((team.id, team.version) for team in pair)
+            changes = office.teams.merge_teams(MergeTeams(keys, last_day, f"thôn Gộp {last_day}"))
+        else:
+            team = data.draw(st.sampled_from(teams))
+            lasting = office.teams.lasting((team.id,), last_day)
+            people = [one.member_id for one in lasting.people]
+            first = frozenset(key for key in people if data.draw(st.booleans()))
+            areas = frozenset(key for key, _ in lasting.areas)
+            parts = (
+                SplitPart(f"thôn Tách {last_day} A", first, areas),
+                SplitPart(f"thôn Tách {last_day} B", frozenset(people) - first, areas),
+            )
+            changes = office.teams.split_team(SplitTeam(team.id, team.version, last_day, parts))
+        made.append((changes.change_set_id, whole))
+        assert office.lists(*past) == before
+        assert [sorted(row[0] for row in people) for _, people in office.lists(*days)] == everybody
+        on_duty = [name for shift in office.rosters.shifts_on(OPENS).shifts for name in shift.full_names]
+        assert len(on_duty) == 6
+        last_day += timedelta(days=data.draw(st.integers(1, 60)))
+    for change_set_id, whole in reversed(made):
+        office.history.undo(change_set_id)
+        assert office.lists(*days) == whole
     assert check(office.desk.database) == []

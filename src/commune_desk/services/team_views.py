@@ -1,7 +1,7 @@
 """What pages and papers see of teams."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -41,7 +41,8 @@ class TeamView:
     valid_from: date
     valid_to: date | None
     version: int
-    findings: tuple[Finding, ...] = ()
+    # Facts are mappings: a team is told from others by the rest.
+    findings: tuple[Finding, ...] = field(default=(), hash=False)
 
     @property
     def headcount(self) -> int:

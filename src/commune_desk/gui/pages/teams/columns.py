@@ -12,6 +12,7 @@ from commune_desk.gui.messages import Tone
 from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec, GroupRow, ListRequest, window_of
 from commune_desk.services.contracts import Page
 from commune_desk.services.teams import TeamService, TeamView
+from commune_desk.wording import say
 from commune_desk.wording.formats import grouped
 
 
@@ -51,8 +52,8 @@ class TeamRows:
 
 
 def is_uneven(team: TeamView) -> bool:
-    """Whether a team has no leader, or more or fewer people than were approved for it."""
-    return team.leader_count != 1 or (team.approved_count is not None and team.approved_count != team.headcount)
+    """Whether a team has no leader or several, or other numbers than were approved for it or the norm allows."""
+    return bool(team.findings)
 
 
 def totals(teams: Sequence[TeamView]) -> GroupRow:
@@ -135,10 +136,12 @@ def _count(count: int | None) -> Cell:
 
 
 def _state(team: TeamView) -> Cell:
-    if team.leader_count == 0:
-        return Cell(tr("Thiếu Tổ trưởng"), tone=Tone.WARN, icon="triangle-alert")
-    if team.leader_count > 1:
-        return Cell(tr("{count} Tổ trưởng", count=team.leader_count), tone=Tone.WARN, icon="triangle-alert")
+    if team.leader_count != 1:
+        words = tr("{count} Tổ trưởng", count=team.leader_count) if team.leader_count else tr("Thiếu Tổ trưởng")
+        return Cell(words, tone=Tone.WARN, icon="triangle-alert")
+    outside = next((say(code, **facts) for code, facts in team.findings if code.endswith("_norm")), "")
+    if team.approved_count in {None, team.headcount} and outside:
+        return Cell(tr("Ngoài định mức"), tone=Tone.WARN, icon="triangle-alert", tip=outside)
     if team.approved_count is None:
         return Cell("", tip=tr("Chưa có quyết định số lượng riêng cho tổ này."))
     missing = team.approved_count - team.headcount

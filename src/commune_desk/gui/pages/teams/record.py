@@ -22,10 +22,19 @@ from commune_desk.gui.widgets.list_table import ListTable
 from commune_desk.gui.widgets.record_panel import RecordHead, RecordPanel
 from commune_desk.services.contracts import Changes, Page
 from commune_desk.services.members import ListMembers, MemberListView, MemberService
-from commune_desk.services.teams import AddTeam, ApprovedNumberView, ApproveNumber, ChangeTeam, TeamView
+from commune_desk.services.teams import (
+    AddTeam,
+    ApprovedNumberView,
+    ApproveNumber,
+    ChangeTeam,
+    LineageView,
+    TeamService,
+    TeamView,
+)
 from commune_desk.wording import say
 from commune_desk.wording.formats import day_text, grouped
 
+Past = tuple[UUID, LineageView, tuple[ApprovedNumberView, ...]]
 PEOPLE, TEAM, NUMBERS = "people", "team", "numbers"
 _NAME_FIELDS = tuple(spec for spec in TEAM_FIELDS if spec.key in {"number", "name"})
 _NEW_FIELDS = (*TEAM_FIELDS, FieldSpec("valid_from", FieldKind.DATE, required=True))
@@ -55,6 +64,7 @@ class TeamRecord(RecordPanel):
         self.number_form = self._make_form(_NUMBER_FIELDS)
         self.commune_form = self._make_form(_COMMUNE_FIELDS)
         self.in_force = TextLabel("", Role.NOTE, wrap=True)
+        self.earlier = TextLabel("", Role.NOTE, wrap=True)
         self.save_button = Button(tr("Lưu"), "save", Kind.PRIMARY, "Ctrl+S")
         self._build_tabs()
         self._connect()
@@ -76,11 +86,21 @@ class TeamRecord(RecordPanel):
         self._show_forms(self.form, self.number_form)
         self._show_head(team)
         self.facts.setText(_facts(team))
+        teams = self._context.office.teams
+        self._context.tasks.read(self, _past, teams, team.id, key="past", done=self._on_past)
         if not typing:
             self.form.set_values({"number": str(team.number), "name": team.name})
             self.number_form.set_values({"valid_from": self._context.as_of.day})
         self._show_decision()
         self.people.ask(ListRequest(filters=(("team", team.id),)))
+
+    @Slot(object)
+    def _on_past(self, past: Past) -> None:
+        team, lineage, numbers = past
+        if self._team is not None and self._team.id == team:
+            self.facts.setText("\n".join((_facts(self._team), *lineage_lines(lineage))))
+            self.earlier.setText("\n".join(_decision_line(number) for number in numbers[1:]))
+            self.earlier.setVisible(len(numbers) > 1)
 
     def reload(self) -> None:
         """Reads the people of the team shown again."""
@@ -120,7 +140,11 @@ class TeamRecord(RecordPanel):
     def _build_tabs(self) -> None:
         self.add_tab(PEOPLE, tr("Thành viên"), self.people_table)
         self.add_tab(TEAM, tr("Tổ"), _column(self.facts, self.form, self.new_form))
-        self.add_tab(NUMBERS, tr("Số lượng được duyệt"), _column(self.in_force, self.number_form, self.commune_form))
+        self.add_tab(
+            NUMBERS,
+            tr("Số lượng được duyệt"),
+            _column(self.in_force, self.number_form, self.commune_form, self.earlier),
+        )
         self.add_foot_button(self.save_button)
         self._show_forms(self.form, self.number_form)
         self.save_button.setVisible(False)
@@ -143,14 +167,16 @@ class TeamRecord(RecordPanel):
             form.setVisible(form in shown)
         of_a_team = self.form in shown
         self.facts.setVisible(of_a_team)
+        self.earlier.setVisible(False)
         self.tabs.setVisible(of_a_team)
 
     def _show_head(self, team: TeamView) -> None:
         chips = [(tr("{count} người", count=team.headcount), Tone.ACCENT)]
         if team.approved_count is not None and team.approved_count != team.headcount:
             chips.append((tr("Được duyệt {count}", count=team.approved_count), Tone.WARN))
-        if team.leader_count == 0:
-            chips.append((tr("Thiếu Tổ trưởng"), Tone.WARN))
+        for code, facts in team.findings:
+            if "approved" not in code:
+                chips.append((say(code, **facts), Tone.WARN))
         self.set_head(RecordHead(tr("Tổ {number}", number=team.number), team.name, tuple(chips), portrait=False))
 
     def _show_decision(self) -> None:
@@ -159,14 +185,7 @@ class TeamRecord(RecordPanel):
         if found is None:
             self.in_force.setText(tr("Chưa ghi quyết định nào."))
             return
-        number = tr("Quyết định {number}", number=found.decision_number)
-        dated = f"{number}, {day_text(found.decision_date)}" if found.decision_date else number
-        people = tr("{count} người", count=found.member_count)
-        teams = tr("{count} tổ", count=found.team_count) if found.team_count else ""
-        counts = ", ".join(part for part in (teams, people) if part)
-        self.in_force.setText(
-            tr("{counts}, từ {start:date}. {decision}", counts=counts, start=found.valid_from, decision=dated)
-        )
+        self.in_force.setText(_decision_line(found))
 
     @Slot()
     def _on_save(self) -> None:
@@ -238,6 +257,31 @@ def _facts(team: TeamView) -> str:
         lines.append(tr("Nhân khẩu: {count}", count=grouped(team.population)))
     lines.append(tr("Lập từ ngày {day:date}", day=team.valid_from))
     return "\n".join(lines)
+
+
+def _past(teams: TeamService, team_id: UUID) -> Past:
+    return team_id, teams.lineage(team_id), teams.number_history(team_id)
+
+
+def lineage_lines(lineage: LineageView) -> tuple[str, ...]:
+    """Which teams it came of, and which came of it."""
+    lines = []
+    if lineage.predecessors:
+        names = ", ".join(one.name for one in lineage.predecessors)
+        lines.append(tr("Lập từ: {names}", names=names))
+    if lineage.successors:
+        names, day = ", ".join(one.name for one in lineage.successors), lineage.successors[0].day
+        lines.append(tr("Từ ngày {day:date} thành: {names}", day=day, names=names))
+    return tuple(lines)
+
+
+def _decision_line(found: ApprovedNumberView) -> str:
+    number = tr("Quyết định {number}", number=found.decision_number)
+    dated = f"{number}, {day_text(found.decision_date)}" if found.decision_date else number
+    people = tr("{count} người", count=found.member_count)
+    teams = tr("{count} tổ", count=found.team_count) if found.team_count else ""
+    counts = ", ".join(part for part in (teams, people) if part)
+    return tr("{counts}, từ {start:date}. {decision}", counts=counts, start=found.valid_from, decision=dated)
 
 
 def _people(members: MemberService, as_of: AsOf, request: ListRequest) -> Page[MemberListView]:
