@@ -7,12 +7,12 @@ from desk_samples import new_desk, team_of
 from member_steps import release_member
 from sqlalchemy import select
 
+from commune_desk.domain.eligibility import PRIMARY_AREAS_KEY
 from commune_desk.domain.errors import RefusedError
 from commune_desk.services.eligibility import EligibilityService
 from commune_desk.services.member_records import AddRecord, MemberRecordService
 from commune_desk.services.members import ChangeMember, MemberService
 from commune_desk.services.units import SetSetting, UnitService
-from commune_desk.store.queries.eligibility import PRIMARY_AREAS_KEY
 from commune_desk.store.tables.dossiers import MemberDocumentRow
 from commune_desk.store.tables.teams import TeamAreaRow
 

@@ -16,6 +16,9 @@ from commune_desk.domain.members import (
     eligibility_warnings,
 )
 
+PRIMARY_AREAS_KEY = "primary_education_areas"
+"""Setting of the office: identifiers of the areas where primary school suffices (Điều 13 khoản 3), as text."""
+
 _LAST_AGE = 70
 _LEAP_MONTH, _LEAP_DAY = 2, 29
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from commune_desk.domain.eligibility import Evidence
+from commune_desk.domain.eligibility import PRIMARY_AREAS_KEY, Evidence
 from commune_desk.domain.member_records import Stretch
 from commune_desk.store.queries.dated import in_force
 from commune_desk.store.queries.units import setting_value
@@ -15,9 +15,6 @@ from commune_desk.store.tables.dossiers import MemberDocumentRow
 from commune_desk.store.tables.member_records import AddressRow
 from commune_desk.store.tables.members import ServiceSpellRow
 from commune_desk.store.tables.teams import TeamAreaRow
-
-PRIMARY_AREAS_KEY = "primary_education_areas"
-"""Setting: identifiers of the areas where primary school suffices (Điều 13 khoản 3), as text."""
 
 _HEALTH, _OVER_70 = "health_certificate", "over_70_decision"
 

@@ -11,6 +11,7 @@ from commune_desk.gui.page import PageWidget
 from commune_desk.gui.pages.administration.backups import BackupsSection
 from commune_desk.gui.pages.administration.calendar_days import CalendarSection
 from commune_desk.gui.pages.administration.choices import ChoicesSection
+from commune_desk.gui.pages.administration.education_areas import EducationAreasSection
 from commune_desk.gui.pages.administration.history import HistorySection
 from commune_desk.gui.pages.administration.parameters import ParametersSection
 from commune_desk.gui.pages.administration.passwords import PasswordsSection
@@ -27,6 +28,7 @@ _MAKERS: dict[str, Callable[[PageContext], Section]] = {
     "rates": RatesSection,
     "choices": ChoicesSection,
     "calendar_days": CalendarSection,
+    "education_areas": EducationAreasSection,
     "parameters": ParametersSection,
     "backups": BackupsSection,
     "passwords": PasswordsSection,
@@ -58,6 +60,7 @@ class AdministrationPage(PageWidget):
             "rates": tr("Định mức chi"),
             "choices": tr("Lựa chọn"),
             "calendar_days": tr("Lịch"),
+            "education_areas": tr("Trình độ"),
             "parameters": tr("Mức nhà nước"),
             "backups": tr("Sao lưu"),
             "passwords": tr("Mật khẩu"),
