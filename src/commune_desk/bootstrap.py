@@ -384,6 +384,7 @@ def _office(location: str, desk: Desk) -> Office:
     rosters, incidents, indicators = RosterService(desk), IncidentService(desk), IndicatorService(desk)
     allowances, commendations = AllowanceService(desk, backups), CommendationService(desk)
     member_records, recruitments = MemberRecordService(desk), RecruitmentService(desk)
+    history = HistoryService(desk)
     return Office(
         location=location,
         desk=desk,
@@ -426,9 +427,10 @@ def _office(location: str, desk: Desk) -> Office:
             indicators=indicators,
             allowances=allowances,
             commendations=commendations,
+            history=history,
             clock_now=desk.clock.now,
         ),
-        history=HistoryService(desk),
+        history=history,
         search=SearchService(desk),
         backups=BackupService(desk, backups),
         passwords=PasswordService(desk),

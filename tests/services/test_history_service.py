@@ -2,12 +2,14 @@
 
 import ast
 import re
-from datetime import date
+from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
 import pytest
-from desk_samples import team_of
+from desk_samples import move_clock, team_of
+from openpyxl import load_workbook
 
 import commune_desk
 from commune_desk.bootstrap import Office
@@ -122,3 +124,36 @@ def test_that_an_unknown_change_set_is_refused(desk):
         with pytest.raises(RefusedError) as refused:
             call(desk.new_id())
         assert refused.value.code == "error.no_change_set"
+
+
+def test_that_the_history_is_told_field_by_field_with_old_new_who_and_when(any_desk):
+    _, (member_id,) = team_of(any_desk, "thôn Một", "Lê Văn A")
+    move_clock(any_desk, "2026-10-23T09:30")
+    officer = any_desk.as_officer("Hồ Thị Tám")
+    done = MemberService(officer).change(ChangeMember(member_id, 1, {"phone": "0990000001", "party_member": True}))
+    HistoryService(officer).undo(done.change_set_id)
+    lines = HistoryService(any_desk).lines()
+    changed = [line for line in lines if line.what == "Sửa hồ sơ Lê Văn A"]
+    assert {(line.field, line.old, line.new) for line in changed} == {
+        ("Điện thoại", "–", "0990000001"), ("Đảng viên", "–", "có"),
+    }  # fmt: skip
+    assert {(line.who, line.record, line.at, line.undone) for line in changed} == {
+        ("Hồ Thị Tám", "Thành viên Lê Văn A", datetime(2026, 10, 23, 9, 30), True)  # noqa: DTZ001 - local
+    }
+    back = [(line.field, line.old, line.new) for line in lines if line.what.startswith("Hoàn tác")]
+    assert ("Điện thoại", "0990000001", "–") in back
+    served = {line.new for line in lines if line.record == "Quá trình tham gia Lê Văn A"}
+    assert {"Tổ Thôn Một", "Thành viên Lê Văn A", "Tổ trưởng"} <= served
+    assert [line.at for line in lines] == sorted(line.at for line in lines)
+
+
+def test_that_the_whole_history_is_a_sheet_with_a_row_a_field(read_office: Office):
+    lines = read_office.history.lines()
+    sheet = load_workbook(BytesIO(read_office.exports.history())).active
+    rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
+    head = next(at for at, row in enumerate(rows) if "Việc" in row)
+    first = rows[head].index("Ai")
+    told = [row[first : first + 6] for row in rows[head + 2 :] if row[first]]
+    expected = [(line.who, line.what, line.record, line.field, line.old, line.new) for line in lines]
+    assert [tuple(value or "" for value in row) for row in told[: len(lines)]] == expected
+    assert len(lines) > 500

@@ -12,6 +12,7 @@ from commune_desk.domain.periods import ReportPeriod
 from commune_desk.services.allowances import AllowanceService
 from commune_desk.services.commendations import CommendationService
 from commune_desk.services.desk import LOCAL_OFFSET
+from commune_desk.services.history import HistoryService
 from commune_desk.services.incidents import IncidentService
 from commune_desk.services.indicators import IndicatorService
 from commune_desk.services.members import MemberService
@@ -20,7 +21,9 @@ from commune_desk.services.rosters import RosterService
 from commune_desk.services.units import UnitService
 from commune_desk.services.workbook_values.bm1 import bm1_values
 from commune_desk.services.workbook_values.head import sheet_head
+from commune_desk.services.workbook_values.history import history_columns, history_rows
 from commune_desk.services.workbook_values.quarter import Sources, quarter_values
+from commune_desk.wording import vietnamese
 
 __all__ = ["CellValue", "ExportService", "Kind", "ListColumn", "ShownList"]
 
@@ -59,9 +62,11 @@ class ExportService:
         indicators: IndicatorService,
         allowances: AllowanceService,
         commendations: CommendationService,
+        history: HistoryService,
         clock_now: Callable[[], datetime],
     ) -> None:
         self._sources = Sources(units, members, rosters, incidents, indicators, allowances, commendations)
+        self._history = history
         self._clock_now = clock_now
 
     def quarter(self, report: ReportPeriod) -> bytes:
@@ -75,6 +80,12 @@ class ExportService:
     def bm1(self, report: ReportPeriod) -> bytes:
         """Biểu mẫu 01 of any period."""
         return bm1_workbook(bm1_values(self._sources.units, self._sources.indicators, report))
+
+    def history(self) -> bytes:
+        """Everything that was ever changed, field by field: when, who, what, from what to what."""
+        title = vietnamese("export.history")
+        shown = ShownList(title, title, (), history_columns(), history_rows(self._history.lines()))
+        return self.shown_list(shown)
 
     def shown_list(self, command: ShownList) -> bytes:
         """Exactly what is on the screen, dated today."""

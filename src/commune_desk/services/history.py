@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from commune_desk.services.contracts import Changes, Page
 from commune_desk.services.desk import Desk
+from commune_desk.services.history_lines import ChangeLineView, change_lines
 from commune_desk.services.pay_runs import drop, recompute
 from commune_desk.store import history, undo
 from commune_desk.store.audit import INSERT
@@ -117,6 +118,11 @@ class HistoryService:
                 )
                 for change in history.changes_in(session, change_set_id)
             )
+
+    def lines(self) -> tuple[ChangeLineView, ...]:
+        """Every field that was ever changed: old, new, who, when; oldest first."""
+        with self._desk.database.reader() as session:
+            return tuple(change_lines(session, self._desk.unit_id, _words))
 
     def undo(self, change_set_id: UUID) -> Changes:
         """Takes a change set back; given an undo, puts back what that took.

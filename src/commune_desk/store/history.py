@@ -59,7 +59,7 @@ def change_set(session: Session, change_set_id: UUID) -> ChangeSet | None:
 def changes_in(session: Session, change_set_id: UUID) -> list[RowChange]:
     """The rows a change set touched, in the order it touched them."""
     query = select(ChangeRow).where(ChangeRow.change_set_id == change_set_id).order_by(ChangeRow.number)
-    return [_row_change(row) for row in session.scalars(query)]
+    return [row_change(row) for row in session.scalars(query)]
 
 
 def changes_of_row(session: Session, table_name: str, row_key: str) -> list[tuple[ChangeSet, RowChange]]:
@@ -70,12 +70,13 @@ def changes_of_row(session: Session, table_name: str, row_key: str) -> list[tupl
         .where(ChangeRow.table_name == table_name, ChangeRow.row_key == row_key)
         .order_by(ChangeSetRow.at.desc(), ChangeSetRow.id.desc())
     )
-    return [(_change_set(made), _row_change(change)) for made, change in session.execute(query)]
+    return [(_change_set(made), row_change(change)) for made, change in session.execute(query)]
 
 
 def _change_set(row: ChangeSetRow) -> ChangeSet:
     return ChangeSet(row.id, row.at, row.who, row.use_case, loads(row.facts), row.undoes, row.undone_by)
 
 
-def _row_change(row: ChangeRow) -> RowChange:
+def row_change(row: ChangeRow) -> RowChange:
+    """What a row of `changes` remembers."""
     return RowChange(row.table_name, row.row_key, row.operation, loads(row.fields))

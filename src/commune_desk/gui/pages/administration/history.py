@@ -10,6 +10,7 @@ from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.administration.history_words import change_words
 from commune_desk.gui.pages.administration.section import Section, panel, row_of
+from commune_desk.gui.saving import EXCEL, FileSaver, FileWish
 from commune_desk.gui.widgets.buttons import Button
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec, ListRequest
@@ -42,17 +43,26 @@ class HistorySection(Section):
         self.details = TextLabel("", Role.SMALL, wrap=True)
         self.undo_button = Button(tr("Hoàn tác việc này"), "undo-2")
         self.redo_button = Button(tr("Làm lại việc này"), "redo-2")
+        self.export_button = Button(tr("Xuất Excel"), "file-spreadsheet")
+        self.saver = FileSaver(context, self)
         self.put_side_by_side(
             self.list,
             panel(
                 tr("Việc đang chọn"),
                 "",
-                (self.what, self.who, row_of(self.undo_button, self.redo_button), self.details),
+                (
+                    self.what,
+                    self.who,
+                    row_of(self.undo_button, self.redo_button),
+                    self.details,
+                    row_of(self.export_button),
+                ),
             ),
         )
         self.list.current_changed.connect(self._on_current_changed)
         self.undo_button.clicked.connect(self._on_undo)
         self.redo_button.clicked.connect(self._on_redo)
+        self.export_button.clicked.connect(self._on_export)
 
     def load(self) -> None:
         self.list.reload()
@@ -83,6 +93,11 @@ class HistorySection(Section):
         view: ChangeSetView | None = self.list.current
         if view is not None:
             self.context.tasks.write(self, self.context.office.history.redo, view.id)
+
+    @Slot()
+    def _on_export(self) -> None:
+        """Everything, field by field, whatever row is the current one."""
+        self.saver.save(FileWish(self.context.office.exports.history, "lich-su", EXCEL))
 
 
 def _columns() -> tuple[ColumnSpec[ChangeSetView], ...]:
