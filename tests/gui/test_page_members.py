@@ -151,6 +151,38 @@ def test_that_rows_to_mend_are_saved_apart_with_their_reason(qtbot, page, tmp_pa
     assert all(row[-1] for row in rows[1:])
 
 
+def pick(combo, key):
+    """Chooses as a click on a line of the list does."""
+    combo.set_key(key)
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_that_a_column_is_read_as_the_officer_says_and_as_last_time_when_asked(qtbot, page, tmp_path):
+    importing = page.importing
+    page._stack.setCurrentWidget(importing)
+    path = tmp_path / "ds.csv"
+    path.write_text("STT;Họ và tên;Tổ;Cột lạ\n1;Lò Hà;Thôn Thử;0990000001\n", encoding="utf-8")
+
+    def phones():
+        return None if importing.plan is None else [row.values.get("phone") for row in importing.plan.preview.rows]
+
+    importing.read_file(path)
+    qtbot.waitUntil(lambda: phones() == [None])
+    assert (importing.mapper.column.key(), importing.mapper.field.key()) == ("D", "")
+    assert importing.mapper.last_time.isHidden()
+    pick(importing.mapper.field, "phone")
+    qtbot.waitUntil(lambda: phones() == ["0990000001"])
+    with qtbot.waitSignal(importing.left):
+        qtbot.mouseClick(importing.write_button, Qt.MouseButton.LeftButton)
+    importing._clear()
+    importing.read_file(path)
+    qtbot.waitUntil(lambda: phones() == [None])
+    assert not importing.mapper.last_time.isHidden()
+    qtbot.mouseClick(importing.mapper.last_time, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: phones() == ["0990000001"])
+    assert importing.plan.count(Action.UNCHANGED) == 1
+
+
 def test_that_a_file_that_is_no_list_leaves_the_page_at_its_first_step(qtbot, page, tmp_path):
     broken = tmp_path / "hỏng.xlsx"
     broken.write_bytes(b"PK\x03\x04 cut")

@@ -322,6 +322,31 @@ def test_that_what_was_shown_is_written_though_the_file_was_changed_or_taken_awa
     assert len(plain.listed()) == 3
 
 
+MAPPED_HEAD = "STT;Họ và tên;Tổ;Cột lạ"
+MAPPED = ("1;Lò Hà;Thôn Đông;0990000001", "2;Lò Hạ;Thôn Đông;0990000002")
+
+
+def test_that_what_was_said_of_columns_is_offered_for_the_next_list_with_that_header(office):
+    assert office.plan(*MAPPED, head=MAPPED_HEAD).offered_mapping == {}
+    office.run(*MAPPED, head=MAPPED_HEAD, mapping={"D": "phone"})
+    plan = office.plan("1;Lò Hả;Thôn Tây;0990000003", head="STT;HO VA TEN;Tổ;cột  lạ")
+    assert plan.offered_mapping == {"D": "phone"}
+    assert "phone" not in plan.preview.rows[0].values
+    assert office.plan(*MAPPED, head=MAPPED_HEAD, mapping={"D": "address"}).offered_mapping == {}
+    assert office.plan(*MAPPED, head="STT;Họ và tên;Cột lạ;Tổ").offered_mapping == {}
+
+
+def test_that_the_last_word_about_columns_holds_and_the_same_word_changes_nothing(office):
+    office.run(*MAPPED, head=MAPPED_HEAD, mapping={"D": "phone"})
+    before = office.everything()
+    assert office.run(*MAPPED, head=MAPPED_HEAD, mapping={"D": "phone"}).change_set_id is None
+    assert office.everything() == before
+    done = office.run(*MAPPED, head=MAPPED_HEAD, mapping={"D": ""})
+    assert office.plan(*MAPPED, head=MAPPED_HEAD).offered_mapping == {"D": ""}
+    office.history.undo(done.change_set_id)
+    assert office.everything() == before
+
+
 def test_that_an_undone_import_takes_people_teams_and_search_with_it_and_comes_back(office):
     before = office.everything()
     done = office.run(*LIST)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from commune_desk.domain.identity import Sex
 from commune_desk.exchange.checks import whole_list_warnings
 from commune_desk.exchange.findings import WHOLE_FILE, RowWarning, Severity, finding
 from commune_desk.exchange.headers import Header, find_header
-from commune_desk.exchange.labels import words_of
+from commune_desk.exchange.labels import solid, words_of
 from commune_desk.exchange.people import ReadRow, RowReader
 from commune_desk.exchange.readers import read_book
 from commune_desk.exchange.rows import ListRow, RowKind, classify
@@ -111,6 +112,12 @@ class ImportPreview:
     header_rows: tuple[int, int]
     encoding: str = ""
     unit_vnd: int = 1
+
+    @property
+    def header_key(self) -> str:
+        """The same for every list whose columns have the same labels in the same places, marks and spaces aside."""
+        labels = "|".join(f"{column.letter}={solid(column.header)}" for column in self.columns)
+        return sha256(labels.encode()).hexdigest()
 
     def count(self, severity: Severity) -> int:
         """How many rows have this as their weightiest warning."""

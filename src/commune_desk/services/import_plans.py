@@ -1,7 +1,7 @@
 """What an import would do to the office's records: row by row new, changed, unchanged, or to be mended first."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -90,6 +90,7 @@ class ImportPlan:
     """Everything an import would do, before it is done.
 
     Attributes:
+        offered_mapping: what the office said of the columns of the last list with this header, where it was not asked.
         new_teams: first day by the name of each team the import makes: a team is there when its first member joins.
     """
 
@@ -97,6 +98,7 @@ class ImportPlan:
     preview: ImportPreview
     rows: tuple[PlannedRow, ...]
     new_teams: Mapping[str, date]
+    offered_mapping: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, action: Action) -> int:
         """How many rows share a fate."""

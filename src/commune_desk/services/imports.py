@@ -1,7 +1,7 @@
 """Brings an office's list into the records: shown first, then written whole after a backup, and taken back as one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -17,8 +17,10 @@ from commune_desk.services.desk import Desk
 from commune_desk.services.files import write_file
 from commune_desk.services.import_plans import BLOCKED, Action, ImportPlan, PlannedRow, Planner
 from commune_desk.store.backup_folder import backup_to_folder
+from commune_desk.store.queries.import_mappings import saved_mapping
 from commune_desk.store.queries.members import spells_of
 from commune_desk.store.tables.members import MemberRow
+from commune_desk.store.writes.import_mappings import save_mapping
 from commune_desk.store.writes.members import add_member, begin_service, change_member, move_service
 from commune_desk.store.writes.teams import add_team
 from commune_desk.wording import say
@@ -67,7 +69,9 @@ class ImportService:
         preview = self._read(command)
         with self._desk.database.reader() as session:
             planner = Planner(session, self._desk.unit_id, command.as_of, command.team_name)
-            return planner.plan(command.path.name, preview)
+            plan = planner.plan(command.path.name, preview)
+            offered = saved_mapping(session, self._desk.unit_id, preview.header_key) if command.mapping is None else {}
+            return replace(plan, offered_mapping=offered)
 
     def run(self, command: ReadList, context: TaskContext = SILENT, *, preview: ImportPreview | None = None) -> Changes:
         """Backs the office up, then writes every row without error in one transaction.
@@ -94,6 +98,7 @@ class ImportService:
                 context.check()
                 context.progress(done, len(plan.rows), "progress.importing")
                 self._write(work.session, row, teams, command.as_of)
+            self._keep_mapping(work.session, command, preview)
             context.check()
             added, changed = plan.count(Action.NEW), plan.count(Action.CHANGED)
             return Changes(
@@ -121,6 +126,12 @@ class ImportService:
         from commune_desk.documents.workbook_writer import workbook_bytes  # noqa: PLC0415 - openpyxl is slow to import
 
         write_file(target, workbook_bytes(rejected_workbook(plan.preview, [row.read for row in rejected], reasons)))
+
+    def _keep_mapping(self, session: Session, command: ReadList, preview: ImportPreview) -> None:
+        if command.mapping:
+            name = ", ".join(column.header for column in preview.columns)
+            unit_id, new_id = self._desk.unit_id, self._desk.new_id
+            save_mapping(session, unit_id, new_id, header_key=preview.header_key, name=name, columns=command.mapping)
 
     def _make_teams(self, session: Session, plan: ImportPlan) -> dict[str, UUID]:
         return {

@@ -1,6 +1,7 @@
 """Brings an office's list in: choose the file, look at what would be written, write it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.members.count_card import CountCards
 from commune_desk.gui.pages.members.import_columns import columns
+from commune_desk.gui.pages.members.import_mapping import ColumnMapper
 from commune_desk.gui.widgets.ask import ask_open_file, ask_save_file
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.choices import Combo, Option
@@ -46,6 +48,7 @@ class ImportView(QWidget):
         self.steps = StepStrip([Step(tr("Chọn tệp")), Step(tr("Xem lại")), Step(tr("Ghi vào sổ"))], cards=False)
         self.summary = TextLabel("", Role.NOTE)
         self.cards = CountCards()
+        self.mapper = ColumnMapper()
         self.team = Combo()
         self.team_row = QWidget()
         self.choose_button = Button(tr("Chọn tệp khác"), "folder-open")
@@ -97,6 +100,7 @@ class ImportView(QWidget):
         column.addWidget(self.head)
         column.addLayout(line)
         column.addWidget(self.cards)
+        column.addWidget(self.mapper)
         column.addWidget(self.team_row)
         column.addLayout(self._table, 1)
         column.addLayout(foot)
@@ -108,6 +112,7 @@ class ImportView(QWidget):
         self.write_button.clicked.connect(self._on_write)
         self.cards.changed.connect(self._on_cards_changed)
         self.team.picked.connect(self._on_team_picked)
+        self.mapper.chosen.connect(self._on_mapping_chosen)
 
     def _clear(self) -> None:
         self.plan = None
@@ -116,6 +121,7 @@ class ImportView(QWidget):
         self.summary.setText("")
         self.note.setText("")
         self.cards.hide()
+        self.mapper.hide()
         self.team_row.hide()
         self.write_button.setEnabled(False)
         self.save_rejected_button.hide()
@@ -153,6 +159,9 @@ class ImportView(QWidget):
         )
         self.cards.show_counts({action: plan.count(action) for action in Action})
         self.cards.show()
+        assert self._command is not None
+        self.mapper.show_plan(plan, self._command.mapping)
+        self.mapper.show()
         self._offer_team(plan)
         self._show_table(plan)
         self._show_foot(plan)
@@ -173,7 +182,13 @@ class ImportView(QWidget):
     @Slot(object)
     def _on_team_picked(self, name: str) -> None:
         assert self._command is not None
-        self._command = ReadList(self._command.path, self._command.as_of, team_name=name)
+        self._command = replace(self._command, team_name=name)
+        self._read()
+
+    @Slot(object)
+    def _on_mapping_chosen(self, mapping: Mapping[str, str]) -> None:
+        assert self._command is not None
+        self._command = replace(self._command, mapping=mapping)
         self._read()
 
     def _show_foot(self, plan: ImportPlan) -> None:
