@@ -160,6 +160,7 @@ def test_that_what_presses_most_is_the_earliest_last_day():
         ("proposal", "2026-03-03", ("problem.step_before", {"day": date(2026, 3, 4)})),
         ("meeting", "2026-03-11", ("problem.step_after", {"day": date(2026, 3, 10)})),
         ("proposal", "2026-03-04", None),
+        ("proposal", "2026-03-12", None),
         ("meeting", "2026-03-10", None),
     ],
 )
