@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from commune_desk.domain.errors import RefusedError
 from commune_desk.store import history, undo
+from commune_desk.store.engine import open_database
 from commune_desk.store.tables.allowances import PayMonthRow
 from commune_desk.store.tables.changes import ChangeSetRow
 from commune_desk.store.tables.incidents import LogEntryRow, LogQuantityRow
@@ -340,3 +341,71 @@ def test_that_pages_of_history_are_newest_first(office, an):
         assert total == 7
         assert [made.id for made in page] == [edits[3], edits[2]]
         assert session.get(ChangeSetRow, page[0].id).at == page[0].at
+
+
+def test_that_undo_and_redo_hold_after_the_office_was_closed_and_opened_again(office, an, location):
+    edit = set_phone(office, an, "1")
+    later = set_phone(office, an, "2", who="Hồ Thị Tám")
+
+    def opened_again():
+        office.database.close()
+        office.database = open_database(location.place, location.key)
+
+    opened_again()
+    assert refusal(office, edit).facts["who"] == "Hồ Thị Tám"
+    take_back(office, later)
+    opened_again()
+    undone = take_back(office, edit)
+    assert seen(office, an)["phone"] == "0"
+    opened_again()
+    take_back(office, undone)
+    assert seen(office, an)["phone"] == "1"
+    opened_again()
+    put_back(office, later)
+    assert seen(office, an)["phone"] == "2"
+    office.database.close()
+
+
+def test_that_a_change_of_hundreds_goes_and_comes_back_whole_or_not_at_all(office):
+    people = [member(office, f"Người {number:03}", phone="0") for number in range(1200)]
+    office.do(lambda session: session.add_all(people))
+
+    def edit_all(session):
+        for row in session.scalars(select(MemberRow)):
+            row.phone = "1"
+
+    def phones():
+        with office.database.reader() as session:
+            return set(session.scalars(select(MemberRow.phone)))
+
+    bulk = office.do(edit_all)
+    one = set_phone(office, people[777], "2", who="Hồ Thị Tám")
+    at = (office.clock.time + timedelta(hours=7)).replace(tzinfo=None)
+    refused = refusal(office, bulk)
+    assert refused.facts == {"record": "Thành viên Người 777", "who": "Hồ Thị Tám", "at": at}
+    assert phones() == {"1", "2"}
+    take_back(office, one)
+    take_back(office, bulk)
+    assert phones() == {"0"}
+    put_back(office, bulk)
+    assert phones() == {"1"}
+
+
+def test_that_a_redo_is_refused_by_what_refers_and_by_a_closed_month_with_who_and_when(office, an):
+    place = team(office)
+    office.do(lambda session: session.add(place))
+    serving = spell(office, an.id, place.id, valid_from=date(2026, 8, 20))
+    joined = office.do(lambda session: session.add(serving))
+    take_back(office, joined)
+    close(office, date(2026, 9, 1))
+    at = (office.clock.time + timedelta(hours=7)).replace(tzinfo=None)
+    refused = refusal(office, joined, put_back)
+    assert refused.code == "error.undo_month_closed"
+    assert refused.facts == {"month": date(2026, 9, 1), "who": "Hồ Thị Tám", "at": at}
+    removal = office.do(lambda session: session.delete(session.get_one(TeamRow, place.id)))
+    take_back(office, removal)
+    moved = spell(office, an.id, place.id, valid_from=date(2020, 1, 1), valid_to=date(2020, 2, 1))
+    office.do(lambda session: session.add(moved), who="Hồ Thị Tám")
+    refused = refusal(office, removal, put_back)
+    assert (refused.code, refused.facts["who"]) == ("error.undo_referred_to", "Hồ Thị Tám")
+    assert seen(office, place) is not None
