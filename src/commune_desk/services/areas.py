@@ -17,7 +17,7 @@ from commune_desk.domain.text import sort_key
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
 from commune_desk.store.queries import areas as queries
-from commune_desk.store.tables.teams import AreaFactRow, AreaRow
+from commune_desk.store.tables.teams import AreaFactRow, AreaRow, TeamRow
 from commune_desk.store.unit_of_work import UnitOfWork
 from commune_desk.store.writes.dated import make_room
 from commune_desk.store.writes.teams import add_area
@@ -28,7 +28,7 @@ FACTS = ("household_count", "population", "area_class")
 
 @dataclass(frozen=True)
 class AreaView:
-    """An area on a day. `teams`: names of those that cover it; `facts_from`: since when its figures hold."""
+    """An area on a day. `teams`, `team_ids`: who covers it; `facts_from`: since when its figures hold."""
 
     id: UUID
     version: int
@@ -39,6 +39,7 @@ class AreaView:
     area_class: str | None
     facts_from: date
     teams: tuple[str, ...]
+    team_ids: tuple[UUID, ...]
 
 
 @dataclass(frozen=True)
@@ -102,9 +103,9 @@ class AreaService:
     def list_on(self, day: date) -> tuple[AreaView, ...]:
         """Areas of a day by name."""
         with self._desk.database.reader() as session:
-            teams: dict[UUID, list[str]] = {}
+            teams: dict[UUID, list[TeamRow]] = {}
             for covers, team in queries.covering_teams(session, self._desk.unit_id, day):
-                teams.setdefault(covers.area_id, []).append(team.name)
+                teams.setdefault(covers.area_id, []).append(team)
             rows = queries.areas_on(session, self._desk.unit_id, day)
             return tuple(_view(area, facts, teams.get(area.id, ())) for area, facts in rows)
 
@@ -217,7 +218,7 @@ def _full_name(row: AreaRow) -> str:
     return on_its_own(f"{row.kind_word} {row.name}".strip())
 
 
-def _view(row: AreaRow, facts: AreaFactRow, teams: Sequence[str]) -> AreaView:
+def _view(row: AreaRow, facts: AreaFactRow, teams: Sequence[TeamRow]) -> AreaView:
     return AreaView(
         row.id,
         row.version,
@@ -227,5 +228,6 @@ def _view(row: AreaRow, facts: AreaFactRow, teams: Sequence[str]) -> AreaView:
         facts.population,
         facts.area_class,
         facts.valid_from,
-        tuple(teams),
+        tuple(team.name for team in teams),
+        tuple(team.id for team in teams),
     )

@@ -13,6 +13,7 @@ from commune_desk.gui.as_of import AsOf
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.messages import Tone
+from commune_desk.gui.pages.teams.areas_dialog import AreasDialog
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.labels import Role, TextLabel
@@ -65,6 +66,7 @@ class TeamRecord(RecordPanel):
         self.commune_form = self._make_form(_COMMUNE_FIELDS)
         self.in_force = TextLabel("", Role.NOTE, wrap=True)
         self.earlier = TextLabel("", Role.NOTE, wrap=True)
+        self.areas_button = Button(tr("Địa bàn của tổ"), "map-pinned")
         self.save_button = Button(tr("Lưu"), "save", Kind.PRIMARY, "Ctrl+S")
         self._build_tabs()
         self._connect()
@@ -139,7 +141,7 @@ class TeamRecord(RecordPanel):
 
     def _build_tabs(self) -> None:
         self.add_tab(PEOPLE, tr("Thành viên"), self.people_table)
-        self.add_tab(TEAM, tr("Tổ"), _column(self.facts, self.form, self.new_form))
+        self.add_tab(TEAM, tr("Tổ"), _column(self.facts, self.areas_button, self.form, self.new_form))
         self.add_tab(
             NUMBERS,
             tr("Số lượng được duyệt"),
@@ -151,6 +153,7 @@ class TeamRecord(RecordPanel):
 
     def _connect(self) -> None:
         self.save_button.clicked.connect(self._on_save)
+        self.areas_button.clicked.connect(self._on_areas)
         for form in self._forms:
             form.submitted.connect(self._on_save)
         self.people_table.opened.connect(self._on_member_opened)
@@ -167,6 +170,8 @@ class TeamRecord(RecordPanel):
             form.setVisible(form in shown)
         of_a_team = self.form in shown
         self.facts.setVisible(of_a_team)
+        self.areas_button.setVisible(of_a_team)
+        self.areas_button.setEnabled(not self._context.as_of.read_only)
         self.earlier.setVisible(False)
         self.tabs.setVisible(of_a_team)
 
@@ -186,6 +191,11 @@ class TeamRecord(RecordPanel):
             self.in_force.setText(tr("Chưa ghi quyết định nào."))
             return
         self.in_force.setText(_decision_line(found))
+
+    @Slot()
+    def _on_areas(self) -> None:
+        if self._team is not None:
+            AreasDialog(self._context, self._team, self).open()
 
     @Slot()
     def _on_save(self) -> None:
