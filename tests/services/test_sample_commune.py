@@ -263,3 +263,13 @@ def test_that_the_making_tells_how_far_it_is(tmp_path: Path):
     assert told[0][2] == "Lập tổ và thành viên"
     assert told[-1][:2] == (2, 2)
     assert all(0 <= done <= total for done, total, _ in told)
+
+
+def test_that_most_dossiers_are_complete_and_some_lack_a_paper_a_badge_or_a_tool(sample):
+    counts = sample.dossiers.counts(UNTIL)
+    assert 0 < counts.incomplete < counts.people
+    assert 0 < counts.without_certificate < counts.people
+    norms = sample.equipment.norms(UNTIL)
+    assert any(row.there for row in norms.rows)
+    assert all(view.in_store >= 1 for view in sample.equipment.items(UNTIL))
+    assert {holder.is_team for view in sample.equipment.items(UNTIL) for holder in view.held} == {True}

@@ -113,6 +113,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "history.trainings.change": ("Sửa lớp {title}", "Changed training {title}"),
     "history.trainings.remove": ("Bỏ lớp {title}", "Took off training {title}"),
     "record.document_kinds": ("Loại giấy tờ", "Kind of paper"),
-    "record.member_documents": ("Giấy tờ của", "Paper of"),
-    "record.badges": ("Biển hiệu, giấy chứng nhận của", "Badge or certificate of"),
+    "record.member_documents": ("Giấy tờ", "Paper"),
+    "record.badges": ("Biển hiệu, giấy chứng nhận", "Badge or certificate"),
 }

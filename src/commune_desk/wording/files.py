@@ -41,5 +41,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "history.files.remove_photo": ("Bỏ ảnh của {full_name}", "Took off the photo of {full_name}"),
     "record.files": ("Tệp", "File"),
     "record.attachments": ("Tệp đính kèm", "Attached file"),
-    "record.member_photos": ("Ảnh của", "Photo of"),
+    "record.member_photos": ("Ảnh", "Photo"),
 }

@@ -6,6 +6,7 @@ The same seed and day give the same people, words and figures. Nobody in it exis
 
 from commune_desk.services.contracts import SILENT, TaskContext
 from commune_desk.services.desk import Desk
+from commune_desk.services.sample_commune.dossiers import write_dossiers
 from commune_desk.services.sample_commune.log import write_log
 from commune_desk.services.sample_commune.office import write_office
 from commune_desk.services.sample_commune.people import write_people
@@ -17,7 +18,7 @@ from commune_desk.services.units import CreateUnit
 
 __all__ = ["DEFAULT_SEED", "DEFAULT_UNTIL", "SampleSize", "fill", "sample_officer", "sample_unit"]
 
-STEPS = ("people", "office", "rosters", "log", "records")
+STEPS = ("people", "office", "rosters", "log", "records", "dossiers")
 
 
 def sample_unit() -> CreateUnit:
@@ -40,6 +41,7 @@ def fill(desk: Desk, size: SampleSize, context: TaskContext = SILENT) -> None:
         ("rosters", write_rosters),
         ("log", write_log),
         ("records", write_records),
+        ("dossiers", write_dossiers),
     ):
         _tell(context, step)
         write(desk, size, texts, people)
