@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from commune_desk.bootstrap import Office
 from commune_desk.domain.eligibility import PRIMARY_AREAS_KEY
@@ -26,6 +26,8 @@ FIELDS = (
     FieldSpec("legal_basis", FieldKind.NOTE, required=True),
     FieldSpec("valid_from", FieldKind.DATE, required=True),
 )
+_ACROSS = 3
+"""Boxes side by side: a commune of fifty areas still stands on one page."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,8 @@ class EducationAreasSection(Section):
         self._read: AreasRead | None = None
         self._ticked = False
         self._rows = QWidget()
-        self._column = QVBoxLayout(self._rows)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout(self._rows)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         labels = {
             "legal_basis": tr("Căn cứ (văn bản, điều khoản, ý kiến chỉ đạo)"),
             "valid_from": tr("Áp dụng từ ngày"),
@@ -96,13 +98,13 @@ class EducationAreasSection(Section):
             return  # what is half entered stays
         chosen = set(read.chosen.value) if read.chosen else set()
         for box in self.boxes.values():
-            self._column.removeWidget(box)
+            self._grid.removeWidget(box)
             box.deleteLater()
         self.boxes = {area.id: CheckBox(area.full_name) for area in read.areas}
-        for area_id, box in self.boxes.items():
+        for at, (area_id, box) in enumerate(self.boxes.items()):
             box.setChecked(str(area_id) in chosen)
             box.clicked.connect(self._on_ticked)
-            self._column.addWidget(box)
+            self._grid.addWidget(box, *divmod(at, _ACROSS))
         if read.chosen is not None:
             self.form.set_values({"legal_basis": read.chosen.legal_basis, "valid_from": read.chosen.valid_from})
 
