@@ -18,9 +18,10 @@ def refusal(typed: str) -> UserFacingError:
 
 def test_that_forty_digits_are_printed_as_ten_groups_of_five():
     groups = recovery_groups("5724" * 10)
-    # 572 has the check digit 4 (Damm's own example); begun with its place every group has another.
-    assert len(groups) == 10
     assert {len(group) for group in groups} == {5}
+    # Begun with its place, the same group has another check digit at each.
+    assert len({group[-1] for group in groups}) == 10
+    # 572 has the check digit 4: Damm's own example.
     assert recovery_groups("0572" + "0" * 36)[0] == "05724"
 
 

@@ -71,10 +71,12 @@ def records(office):
     return Records(office)
 
 
-def test_that_spells_within_their_teams_and_one_after_the_other_are_no_fault(records):
+@pytest.mark.parametrize("entered", [1, -1])
+def test_that_spells_within_their_teams_and_one_after_the_other_are_no_fault(records, entered):
+    """In whatever order they were entered."""
     member, old, new = records.member(), records.team(end=date(2025, 7, 1)), records.team(start=date(2025, 7, 1))
-    records.spell(member, old, end=date(2025, 7, 1))
-    records.spell(member, new, start=date(2025, 7, 1))
+    for team, start, end in ((old, FIRST, date(2025, 7, 1)), (new, date(2025, 7, 1), None))[::entered]:
+        records.spell(member, team, start, end)
     assert records.faults() == []
 
 

@@ -72,6 +72,7 @@ class PasswordsSection(Section):
         self.state.set_texts(title, text)
         self.state.setVisible(bool(title))
         made_on = view.recovery_made_on
+        self.made.setVisible(made_on is not None)
         self.made.setText(tr("Phiếu đang dùng được là phiếu lập ngày {day}.", day=day_text(made_on)) if made_on else "")
         for widget in (self.old, self.new, self.again, self.asker, self.change_button, self.sheet_button):
             widget.setEnabled(view.encrypted)
