@@ -39,6 +39,7 @@ from commune_desk.store.orders import Orders
 from commune_desk.store.queries.member_records import accounts_of, records_of
 from commune_desk.store.queries.members import (
     MemberFilter,
+    id_of_key,
     insurances_of,
     member_keys,
     member_lines,
@@ -100,11 +101,10 @@ class MemberService:
         match_by_id = {hit.row_id: hit.match for hit in hits if query.ids is None or hit.row_id in query.ids}
         wanted = self._filter(query, tuple(match_by_id))
         found = session.connection().execute(member_keys(self._desk.unit_id, wanted)).all()
-        lines = member_lines(session, found, query.day)
         rank = {row_id: place for place, row_id in enumerate(match_by_id)}
-        lines.sort(key=lambda line: rank[line.id])
-        window = lines[query.offset : query.offset + query.limit]
-        return Page(tuple(list_view(line, match_by_id[line.id]) for line in window), len(lines), query.offset)
+        ranked = sorted(found, key=lambda key: rank[id_of_key(key.member_key)])
+        window = member_lines(session, ranked[query.offset : query.offset + query.limit], query.day)
+        return Page(tuple(list_view(line, match_by_id[line.id]) for line in window), len(found), query.offset)
 
     def _filter(self, query: ListMembers, ids: tuple[UUID, ...] | None) -> MemberFilter:
         return MemberFilter(query.day, query.in_service, query.team_ids, query.posts, ids, query.sort, query.descending)

@@ -127,6 +127,11 @@ def _lines() -> Select[*tuple[Any, ...]]:
     )
 
 
+def id_of_key(key: Any) -> UUID:
+    """The identifier that a key of `member_keys` stands for."""
+    return key if isinstance(key, UUID) else UUID(bytes=key)
+
+
 def _as_stored(column: Any) -> Any:
     return type_coerce(column, NullType())
 
