@@ -117,7 +117,7 @@ def test_that_no_rows_in_error_are_left_of_an_import_that_was_refused(run, sampl
     from commune_desk.domain.errors import UserFacingError
     from commune_desk.services.imports import ImportService
 
-    def locked(*_):
+    def locked(*_, **__):
         raise UserFacingError("error.database_locked", place="x")
 
     monkeypatch.setattr(ImportService, "run", locked)
