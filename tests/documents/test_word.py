@@ -21,6 +21,7 @@ from commune_desk.documents.model import (
     Align,
     Closing,
     Gap,
+    Keep,
     Margins,
     Orientation,
     Paper,
@@ -149,7 +150,7 @@ def test_that_header_rows_repeat_and_no_row_is_cut(paper, document):
 
 def flat(blocks):
     for block in blocks:
-        yield from flat(block.blocks) if isinstance(block, Closing) else [block]
+        yield from flat(block.blocks) if isinstance(block, (Closing, Keep)) else [block]
 
 
 def test_that_tables_have_the_widths_of_the_paper(paper, document):

@@ -115,7 +115,9 @@ def test_that_every_form_can_be_printed_in_both_kinds(read_office, kind):
         "f32-commendation-decision": str(commendation.id),
         "f12-quarterly-report": "2026-Q3",
     }
-    assert sorted(subjects) == sorted(form.id for form in read_office.papers.forms())
+    # The papers of a case have tests of their own.
+    forms = sorted(form.id for form in read_office.papers.forms() if not form.id.startswith("f56-"))
+    assert sorted(subjects) == forms
     start = b"%PDF" if kind == "pdf" else b"PK"
     for form_id, subject in subjects.items():
         assert read_office.papers.print(PrintPaper(form_id, subject, kind=kind)).startswith(start)

@@ -38,8 +38,7 @@ class KeptGroup(QWidget):
         self.note = TextLabel("", Role.NOTE, wrap=True)
         self._rows: list[QWidget] = []
         head = QHBoxLayout()
-        head.addWidget(TextLabel(say(f"record.{kind.key}"), Role.PANEL_TITLE))
-        head.addStretch()
+        head.addWidget(TextLabel(say(f"record.{kind.key}"), Role.PANEL_TITLE, wrap=True), 1)
         head.addWidget(self.add_link)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
