@@ -196,7 +196,9 @@ class Palette(QWidget):
         self._go()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        # Qt still sends events while Python takes a closed window apart: the attributes go first.
+        field = getattr(self, "field", None)
+        if watched is field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._own_key(event)
         if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and not self.isHidden():
             self.setGeometry(self._over().rect())
