@@ -42,7 +42,7 @@ from commune_desk.services.incidents import IncidentService
 from commune_desk.services.indicators import IndicatorService
 from commune_desk.services.member_records import MemberRecordService
 from commune_desk.services.members import MemberService
-from commune_desk.services.paper_values.fillers import fillers
+from commune_desk.services.paper_values.fillers import PaperSources, fillers
 from commune_desk.services.papers import PaperService
 from commune_desk.services.passwords import PasswordService, refuse_weak
 from commune_desk.services.rates import RateService
@@ -380,56 +380,29 @@ def _key(location: str, password: str | None) -> bytes | None:
 
 def _office(location: str, desk: Desk) -> Office:
     backups = backups_folder(location)
-    units, teams, members = UnitService(desk), TeamService(desk), MemberService(desk)
-    rosters, incidents, indicators = RosterService(desk), IncidentService(desk), IndicatorService(desk)
-    allowances, commendations = AllowanceService(desk, backups), CommendationService(desk)
-    member_records, recruitments = MemberRecordService(desk), RecruitmentService(desk)
-    history = HistoryService(desk)
+    shown, history = _paper_sources(desk, backups), HistoryService(desk)
     return Office(
         location=location,
         desk=desk,
-        units=units,
+        units=shown.units,
         communes=CommuneService(desk),
         areas=AreaService(desk),
         calendar_days=CalendarService(desk),
-        teams=teams,
-        members=members,
+        teams=shown.teams,
+        members=shown.members,
         duplicates=DuplicateService(desk),
-        member_records=member_records,
+        member_records=shown.member_records,
         eligibility=EligibilityService(desk),
         imports=ImportService(desk, backups),
-        rosters=rosters,
-        incidents=incidents,
-        indicators=indicators,
-        commendations=commendations,
-        recruitments=recruitments,
-        allowances=allowances,
+        rosters=shown.rosters,
+        incidents=shown.incidents,
+        indicators=shown.indicators,
+        commendations=shown.commendations,
+        recruitments=shown.recruitments,
+        allowances=shown.allowances,
         rates=RateService(desk),
-        papers=PaperService(
-            fillers(
-                units=units,
-                teams=teams,
-                members=members,
-                member_records=member_records,
-                recruitments=recruitments,
-                rosters=rosters,
-                incidents=incidents,
-                indicators=indicators,
-                allowances=allowances,
-                commendations=commendations,
-            )
-        ),
-        exports=ExportService(
-            units=units,
-            members=members,
-            rosters=rosters,
-            incidents=incidents,
-            indicators=indicators,
-            allowances=allowances,
-            commendations=commendations,
-            history=history,
-            clock_now=desk.clock.now,
-        ),
+        papers=PaperService(fillers(shown)),
+        exports=_exports(desk, shown, history),
         history=history,
         search=SearchService(desk),
         backups=BackupService(desk, backups),
@@ -444,6 +417,35 @@ def _office(location: str, desk: Desk) -> Office:
         timelines=TimelineService(desk),
         administrative_units=AdministrativeUnits(),
         former_communes=FormerCommunes(),
+    )
+
+
+def _paper_sources(desk: Desk, backups: Path) -> PaperSources:
+    return PaperSources(
+        units=UnitService(desk),
+        teams=TeamService(desk),
+        members=MemberService(desk),
+        member_records=MemberRecordService(desk),
+        recruitments=RecruitmentService(desk),
+        rosters=RosterService(desk),
+        incidents=IncidentService(desk),
+        indicators=IndicatorService(desk),
+        allowances=AllowanceService(desk, backups),
+        commendations=CommendationService(desk),
+    )
+
+
+def _exports(desk: Desk, shown: PaperSources, history: HistoryService) -> ExportService:
+    return ExportService(
+        units=shown.units,
+        members=shown.members,
+        rosters=shown.rosters,
+        incidents=shown.incidents,
+        indicators=shown.indicators,
+        allowances=shown.allowances,
+        commendations=shown.commendations,
+        history=history,
+        clock_now=desk.clock.now,
     )
 
 

@@ -86,6 +86,7 @@ def shell(qapp: QApplication, tmp_path: Path) -> Iterator[Shell]:
     if made.window is not None:
         made.window.close()
     made.tasks.close()
+    made.crashes.uninstall()
     i18n.install(qapp, "vi")
     made.deleteLater()
     QCoreApplication.sendPostedEvents()

@@ -597,31 +597,23 @@ def test_that_all_widgets_show_in_both_themes(context, shown, theme, picture, mo
 def _gallery(column: QVBoxLayout) -> list[QWidget]:
     from PySide6.QtWidgets import QHBoxLayout
 
-    date_edit, wrong, money = DateEdit(TODAY), DateEdit(TODAY), MoneyEdit()
-    date_edit.set_value(TODAY)
-    date_edit.show_understood("thứ Năm 22/10/2026")
-    wrong.line.setText("31/02/1998")
-    wrong.show_problem(wrong.unreadable())
-    money.set_value(235_864_993)
-    chart = BarChart()
-    chart.set_bars([Bar(f"T{n}", 210 + n * 5, 200 + n * 4) for n in range(1, 11)])
-    steps = StepStrip(
-        [
-            Step("Kiểm tra", "2 điều cần xem, 0 điều chặn", Tone.WARN),
-            Step("Bảng chi", "96 người, 235.864.993 đồng"),
-            Step("So với tháng 9", "38 người thay đổi"),
-            Step("In và chốt", "3 giấy tờ, chưa ký"),
-        ]
-    )
-    steps.set_current(1)
-    wizard = StepStrip([Step("Chọn tệp", done=True), Step("Ghép cột", done=True), Step("Xem lại")], cards=False)
-    wizard.set_current(2)
+    rows = [*_buttons_and_chips(), *_steps(), *_fields(), *_notices_and_charts()]
+    for row in rows:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for widget in row:
+            line.addWidget(widget)
+        if len(row) > 1:
+            line.addStretch()
+        column.addLayout(line)
+    column.addStretch()
+    return [widget for row in rows for widget in row]
+
+
+def _buttons_and_chips() -> list[list[QWidget]]:
     on = Chip("Theo tổ")
     on.setChecked(True)
-    boxes = CheckBox("Số đêm"), CheckBox("Ghi chú"), RadioButton("Từng tổ"), RadioButton("Cả xã")
-    boxes[0].setChecked(True)
-    boxes[2].setChecked(True)
-    rows: list[list[QWidget]] = [
+    return [
         [
             Button("Thêm thành viên", "plus", Kind.PRIMARY, "Ctrl+N"),
             Button("Xuất Excel", "file-spreadsheet"),
@@ -641,22 +633,46 @@ def _gallery(column: QVBoxLayout) -> list[QWidget]:
             Chip("Quá hạn", ChipKind.STATUS, Tone.ERROR),
             Chip("Hỗ trợ", ChipKind.STATUS),
         ],
-        [steps],
-        [wizard],
+    ]
+
+
+def _steps() -> list[list[QWidget]]:
+    steps = StepStrip(
+        [
+            Step("Kiểm tra", "2 điều cần xem, 0 điều chặn", Tone.WARN),
+            Step("Bảng chi", "96 người, 235.864.993 đồng"),
+            Step("So với tháng 9", "38 người thay đổi"),
+            Step("In và chốt", "3 giấy tờ, chưa ký"),
+        ]
+    )
+    steps.set_current(1)
+    wizard = StepStrip([Step("Chọn tệp", done=True), Step("Ghép cột", done=True), Step("Xem lại")], cards=False)
+    wizard.set_current(2)
+    return [[steps], [wizard]]
+
+
+def _fields() -> list[list[QWidget]]:
+    date_edit, wrong, money = DateEdit(TODAY), DateEdit(TODAY), MoneyEdit()
+    date_edit.set_value(TODAY)
+    date_edit.show_understood("thứ Năm 22/10/2026")
+    wrong.line.setText("31/02/1998")
+    wrong.show_problem(wrong.unreadable())
+    money.set_value(235_864_993)
+    boxes = CheckBox("Số đêm"), CheckBox("Ghi chú"), RadioButton("Từng tổ"), RadioButton("Cả xã")
+    boxes[0].setChecked(True)
+    boxes[2].setChecked(True)
+    return [
         [MonthSwitcher(TODAY), Segmented([Option(1, "Tháng"), Option(2, "Quý"), Option(3, "6 tháng")]), *boxes],
         [date_edit, wrong, money, Combo([Option(1, "Lò Văn Dũng, Trưởng Công an xã")])],
+    ]
+
+
+def _notices_and_charts() -> list[list[QWidget]]:
+    chart = BarChart()
+    chart.set_bars([Bar(f"T{n}", 210 + n * 5, 200 + n * 4) for n in range(1, 11)])
+    return [
         [Notice("Thiếu giấy khám sức khỏe", "Khoản 5 Điều 13 Luật 30/2023/QH15", action="Ghi giấy mới")],
         [Notice("3 chỗ vi phạm", "Nông Thị Mai: xếp ca đêm giữa hai ngày nghỉ phép.", Tone.ERROR)],
         [chart, TwinBars(262, 241)],
         [ChoiceCard("Đơn vị mới", "Khoảng năm phút, bước nào cũng để lại sau được", "hotel", "Alt+1")],
     ]
-    for row in rows:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for widget in row:
-            line.addWidget(widget)
-        if len(row) > 1:
-            line.addStretch()
-        column.addLayout(line)
-    column.addStretch()
-    return [widget for row in rows for widget in row]

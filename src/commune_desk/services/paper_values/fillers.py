@@ -1,8 +1,10 @@
 """Which values each shipped form takes, and how its subject is written."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from commune_desk.domain.errors import RefusedError, UserFacingError
@@ -42,71 +44,72 @@ SELECTION_FORMS = (
 )
 
 
-def fillers(
-    *,
-    units: UnitService,
-    teams: TeamService,
-    members: MemberService,
-    member_records: MemberRecordService,
-    recruitments: RecruitmentService,
-    rosters: RosterService,
-    incidents: IncidentService,
-    indicators: IndicatorService,
-    allowances: AllowanceService,
-    commendations: CommendationService,
-) -> Mapping[str, Filler]:
+@dataclass(frozen=True)
+class PaperSources:
+    """The services that papers take their values from."""
+
+    units: UnitService
+    teams: TeamService
+    members: MemberService
+    member_records: MemberRecordService
+    recruitments: RecruitmentService
+    rosters: RosterService
+    incidents: IncidentService
+    indicators: IndicatorService
+    allowances: AllowanceService
+    commendations: CommendationService
+
+
+def fillers(of: PaperSources) -> Mapping[str, Filler]:
     """The functions that fill in each form, by its id."""
-
-    def payment_list(subject: str) -> Any:
-        month = _read("f52-payment-list", subject, "paper.subject.month", Month.parse)
-        return payment_list_values(allowances, units, month)
-
-    def member_list(subject: str) -> Any:
-        day = _read("f46-member-list", subject, "paper.subject.day", date.fromisoformat)
-        return member_list_values(members, units, day)
-
-    def commendation_decision(subject: str) -> Any:
-        found = _read("f32-commendation-decision", subject, "paper.subject.commendation", UUID)
-        return commendation_decision_values(commendations, units, found)
-
-    def patrol_roster(subject: str) -> Any:
-        month = _read("f02-patrol-roster", subject, "paper.subject.month", Month.parse)
-        return patrol_roster_values(rosters, units, month)
-
-    def quarterly_report(subject: str) -> Any:
-        report = _read("f12-quarterly-report", subject, "paper.subject.period", parse_period)
-        sources = ReportSources(units, teams, members, incidents, indicators)
-        return quarterly_report_values(sources, report)
-
-    def selection(form_id: str) -> Filler:
-        def filled(subject: str) -> Any:
-            found = _read(form_id, subject, "paper.subject.recruitment", UUID)
-            return selection_values(recruitments, units, found)
-
-        return filled
-
-    def release_report(subject: str) -> Any:
-        found = _read("f56-07-release-report", subject, "paper.subject.recruitment", UUID)
-        return release_report_values(recruitments, members, member_records, units, found)
-
-    def personnel_decision(subject: str) -> Any:
-        found = _read("f56-08-decision", subject, "paper.subject.recruitment", UUID)
-        return personnel_decision_values(recruitments, members, units, found)
-
-    return {
-        **{form_id: selection(form_id) for form_id in SELECTION_FORMS},
-        "f56-07-release-report": release_report,
-        "f56-08-decision": personnel_decision,
-        "f12-quarterly-report": quarterly_report,
-        "f52-payment-list": payment_list,
-        "f46-member-list": member_list,
-        "f32-commendation-decision": commendation_decision,
-        "f02-patrol-roster": patrol_roster,
-    }
+    made = [*_monthly_papers(of), *_selection_papers(of), *_decisions(of)]
+    return {filling.form_id: filling for filling in made}
 
 
-def _read(form_id: str, subject: str, wanted_code: str, reader: Callable[[str], T]) -> T:
-    try:
-        return reader(subject)
-    except (ValueError, UserFacingError) as error:
-        raise RefusedError("error.paper_subject", form=form_id, subject=subject, wanted=say(wanted_code)) from error
+@dataclass(frozen=True)
+class _Filling(Generic[T]):
+    """How one form is filled: its subject is read from what was typed, and its values are asked for."""
+
+    form_id: str
+    wanted_code: str
+    reader: Callable[[str], T]
+    values: Callable[[T], Any]
+
+    def __call__(self, subject: str) -> Any:
+        try:
+            found = self.reader(subject)
+        except (ValueError, UserFacingError) as error:
+            wanted = say(self.wanted_code)
+            raise RefusedError("error.paper_subject", form=self.form_id, subject=subject, wanted=wanted) from error
+        return self.values(found)
+
+
+def _monthly_papers(of: PaperSources) -> list[_Filling[Any]]:
+    """Papers of a month, a day or a period of reports."""
+    sources = ReportSources(of.units, of.teams, of.members, of.incidents, of.indicators)
+    month, day, period = "paper.subject.month", "paper.subject.day", "paper.subject.period"
+    return [
+        _Filling("f52-payment-list", month, Month.parse, partial(payment_list_values, of.allowances, of.units)),
+        _Filling("f02-patrol-roster", month, Month.parse, partial(patrol_roster_values, of.rosters, of.units)),
+        _Filling("f46-member-list", day, date.fromisoformat, partial(member_list_values, of.members, of.units)),
+        _Filling("f12-quarterly-report", period, parse_period, partial(quarterly_report_values, sources)),
+    ]
+
+
+def _selection_papers(of: PaperSources) -> list[_Filling[Any]]:
+    """Papers of one selection, Mẫu 01 to 06."""
+    values = partial(selection_values, of.recruitments, of.units)
+    return [_Filling(form_id, "paper.subject.recruitment", UUID, values) for form_id in SELECTION_FORMS]
+
+
+def _decisions(of: PaperSources) -> list[_Filling[Any]]:
+    """Papers by which something is proposed or decided."""
+    case, commendation = "paper.subject.recruitment", "paper.subject.commendation"
+    report = partial(release_report_values, of.recruitments, of.members, of.member_records, of.units)
+    personnel = partial(personnel_decision_values, of.recruitments, of.members, of.units)
+    awarded = partial(commendation_decision_values, of.commendations, of.units)
+    return [
+        _Filling("f56-07-release-report", case, UUID, report),
+        _Filling("f56-08-decision", case, UUID, personnel),
+        _Filling("f32-commendation-decision", commendation, UUID, awarded),
+    ]
