@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commune_desk.domain.text import fold
-from commune_desk.wording.import_headers import BIRTH_PARTS, FALLBACK_SYNONYMS, HEADER_SYNONYMS, IGNORED_HEADERS
+from commune_desk.wording.import_headers import BIRTH_PARTS, FALLBACK_SYNONYMS, HEADER_SYNONYMS
+from commune_desk.wording.import_headers_ignored import IGNORED_HEADERS
 
 IGNORED = "ignored"
 IMPORT_FIELDS = tuple(HEADER_SYNONYMS)

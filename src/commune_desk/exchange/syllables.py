@@ -5,7 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 from commune_desk.domain.text import nfc
-from commune_desk.wording.import_headers import HEADER_SYNONYMS, IGNORED_HEADERS
+from commune_desk.wording.import_headers import HEADER_SYNONYMS
+from commune_desk.wording.import_headers_ignored import IGNORED_HEADERS
 
 _ONSETS = ("ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", *"bcdđghklmnprstvx", "")
 _RIME_LIST = """
