@@ -77,6 +77,7 @@ class ListView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.name = name
         self._texts = texts
         self._everything: int | None = None
         self._wanted_key: Hashable | None = None

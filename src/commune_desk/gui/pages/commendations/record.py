@@ -11,13 +11,14 @@ from commune_desk.domain.areas import in_sentence
 from commune_desk.domain.fields import FieldKind, FieldSpec
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.list_page import ListedRecord
 from commune_desk.gui.messages import Tone
 from commune_desk.gui.pages.commendations.columns import award_text, level_text
 from commune_desk.gui.pages.commendations.prepare_form import PrepareForm
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.labels import Role, TextLabel, line
-from commune_desk.gui.widgets.record_panel import RecordHead, RecordPanel
+from commune_desk.gui.widgets.record_panel import RecordHead
 from commune_desk.services.commendations import CommendationView, RecipientView, SignCommendation
 from commune_desk.services.contracts import Changes
 from commune_desk.wording.formats import day_text, grouped, month_text
@@ -30,7 +31,7 @@ PRINTED_FORM = "f32-commendation-decision"
 PRINTED_AWARD, PRINTED_LEVEL = "merit_certificate", "commune"
 
 
-class CommendationRecord(RecordPanel):
+class CommendationRecord(ListedRecord):
     """The panel at the right of the list.
 
     Args:
@@ -59,9 +60,9 @@ class CommendationRecord(RecordPanel):
         self._build_tab()
         self._connect()
 
-    def show_commendation(self, commendation_id: UUID) -> None:
+    def show_record(self, record_id: UUID) -> None:
         """Reads and shows one."""
-        self._id = commendation_id
+        self._id = record_id
         self.reload()
 
     def reload(self) -> None:
@@ -78,6 +79,10 @@ class CommendationRecord(RecordPanel):
         )
         self._show_parts(new=True)
         self.preparing.begin()
+
+    def follows_list(self) -> bool:
+        """Once one is shown, the arrows of the list show the others; a new one being written is not left."""
+        return self.view is not None
 
     def _help(self) -> FormHelp:
         labels = {"decision_date": tr("Ngày ký")}

@@ -12,12 +12,13 @@ from commune_desk.bootstrap import Office
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.entry_panel import EntryPanel
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.list_page import ListedRecord
 from commune_desk.gui.messages import Tone
 from commune_desk.gui.pages.equipment import asks
 from commune_desk.gui.pages.equipment.columns import item_name
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.part import ADD, Part, PartRow
-from commune_desk.gui.widgets.record_panel import RecordHead, RecordPanel
+from commune_desk.gui.widgets.record_panel import RecordHead
 from commune_desk.services.equipment import EquipmentKindView, InspectionView, ItemView, MovementView, NormsView
 from commune_desk.wording import language, say
 from commune_desk.wording.formats import day_text, figure_text
@@ -56,7 +57,7 @@ def read_norms(office: Office, day: date) -> Norms:
     return Norms(office.equipment.norms(day), office.equipment.kinds())
 
 
-class EquipmentRecord(RecordPanel):
+class EquipmentRecord(ListedRecord):
     """The panel at the right of the list."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -79,16 +80,17 @@ class EquipmentRecord(RecordPanel):
         self.inspections.asked.connect(self._on_inspection)
         self.kind_part.asked.connect(self._on_kind)
 
-    def show_item(self, item_id: UUID) -> None:
+    def show_record(self, record_id: UUID) -> None:
         """Another item; what is being typed about the last one is left."""
-        if item_id != self._item_id:
+        if record_id != self._item_id:
             self.entry.leave()
-        self._item_id = item_id
+        self._item_id = record_id
         self.show_tab(ITEM)
         self.reload()
 
     def begin_new(self) -> None:
         """Something comes to the office."""
+        self.show_tab(ITEM)
         if self.norms is not None:
             self.entry.begin(asks.new_item(self._context.office, self.norms.kinds, self._context.as_of.day))
 

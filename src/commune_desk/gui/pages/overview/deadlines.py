@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
 
-from commune_desk.gui import tokens
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.overview.tile import Tile
-from commune_desk.gui.widgets import painting
+from commune_desk.gui.pages.overview.way import WayRow, WayRows
 from commune_desk.gui.widgets.elided import ElidedLabel
-from commune_desk.gui.widgets.labels import Role, TextLabel, line
+from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.services.recruitment_views import DeadlineView
 from commune_desk.wording import say
 
@@ -22,35 +20,22 @@ _SOON_DAYS = 2
 _POSTING = "candidates_posted"
 
 
-class DeadlineRow(QWidget):
-    """What is due and whom it is about, how the term runs, and what is left of it.
-
-    Signals:
-        opened: the case's id.
-    """
-
-    opened = Signal(object)
+class DeadlineRow(WayRow):
+    """What is due and whom it is about, how the term runs, and what is left of it; the way to its case."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._id: UUID | None = None
         self.title, self.term = ElidedLabel("", Role.MEDIUM), ElidedLabel("", Role.NOTE)
         self.left, self.day = TextLabel("", Role.STRONG), TextLabel("", Role.NOTE)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 4)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(1)
-        grid.addWidget(self.title, 0, 0)
-        grid.addWidget(self.term, 1, 0)
-        grid.addWidget(self.left, 0, 1, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self.day, 1, 1, Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(0, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.grid.addWidget(self.title, 0, 0)
+        self.grid.addWidget(self.term, 1, 0)
+        self.grid.addWidget(self.left, 0, 1, Qt.AlignmentFlag.AlignRight)
+        self.grid.addWidget(self.day, 1, 1, Qt.AlignmentFlag.AlignRight)
+        self.grid.setColumnStretch(0, 1)
 
     def show_deadline(self, deadline: DeadlineView) -> None:
         """Shows one."""
-        self._id = deadline.case.id
+        self.row_id = deadline.case.id
         step, left = deadline.state.step, deadline.working_days_left
         # A step that waits stands for the posting that runs until then.
         code = _POSTING if step.at_least else step.code
@@ -62,25 +47,6 @@ class DeadlineRow(QWidget):
         self.day.setText(f"{deadline.day:%d/%m}")
         self.setAccessibleName(f"{self.title.words}, {self.left.text()}")
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-        if self.rect().contains(event.position().toPoint()):
-            self.opened.emit(self._id)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.opened.emit(self._id)
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painting.focus_edge(QPainter(self), self.rect().toRectF(), tokens.RADIUS_CELL)
-
 
 class DeadlinesTile(Tile):
     """The terms that end first."""
@@ -89,15 +55,9 @@ class DeadlinesTile(Tile):
         super().__init__(context, tr("Hạn theo luật"), "recruitments", parent)
         self.set_note(tr("ngày làm việc"))
         self.rows = [DeadlineRow() for _ in range(_ROWS)]
-        self._lines = [line() for _ in range(_ROWS)]
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for row, below in zip(self.rows, self._lines, strict=True):
+        self._shown = WayRows(self.content, self.rows)
+        for row in self.rows:
             row.opened.connect(self._on_row_opened)
-            column.addWidget(row)
-            column.addWidget(below)
-        column.addStretch()
 
     def load(self) -> None:
         deadlines = self.context.office.recruitments.deadlines
@@ -110,12 +70,9 @@ class DeadlinesTile(Tile):
             self.show_nothing(words, tr("Lập hồ sơ"), "recruitments", "new")
             return
         self.show_content()
-        for at, row in enumerate(self.rows):
-            there = at < len(deadlines)
-            row.setVisible(there)
-            self._lines[at].setVisible(at + 1 < min(len(deadlines), _ROWS))
-            if there:
-                row.show_deadline(deadlines[at])
+        self._shown.show_first(len(deadlines))
+        for row, deadline in zip(self.rows, deadlines, strict=False):
+            row.show_deadline(deadline)
 
     @Slot(object)
     def _on_row_opened(self, case_id: UUID) -> None:

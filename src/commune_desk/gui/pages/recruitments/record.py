@@ -11,6 +11,7 @@ from commune_desk.domain.fields import FieldKind, FieldSpec
 from commune_desk.domain.recruitments import DECISION, CaseKind
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.list_page import ListedRecord
 from commune_desk.gui.messages import Tone
 from commune_desk.gui.pages.recruitments.candidates import CandidatesTab
 from commune_desk.gui.pages.recruitments.columns import left_tone, left_words
@@ -20,7 +21,7 @@ from commune_desk.gui.pages.recruitments.votes import VotesTab
 from commune_desk.gui.widgets.buttons import Button, Kind, LinkButton
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.labels import Role, TextLabel
-from commune_desk.gui.widgets.record_panel import RecordHead, RecordPanel
+from commune_desk.gui.widgets.record_panel import RecordHead
 from commune_desk.services.contracts import Changes
 from commune_desk.services.recruitment_commands import MarkStep
 from commune_desk.services.recruitment_views import CaseView
@@ -33,7 +34,7 @@ TICKING = (
 STEPS_TAB, CANDIDATES_TAB, VOTES_TAB = "steps", "candidates", "votes"
 
 
-class CaseRecord(RecordPanel):
+class CaseRecord(ListedRecord):
     """The panel at the right of the list.
 
     Args:
@@ -67,10 +68,10 @@ class CaseRecord(RecordPanel):
         self._build_tabs()
         self._connect()
 
-    def show_case(self, case_id: UUID) -> None:
+    def show_record(self, record_id: UUID) -> None:
         """Reads and shows one."""
-        if case_id != self._id:
-            self._id, self._code = case_id, ""
+        if record_id != self._id:
+            self._id, self._code = record_id, ""
             self.ticking.set_values({})
         self.reload()
 
@@ -87,6 +88,10 @@ class CaseRecord(RecordPanel):
         self.show_tab(STEPS_TAB)
         self._show_parts(new=True)
         self.new_case.begin()
+
+    def follows_list(self) -> bool:
+        """Once one is shown, the arrows of the list show the others; a new one being written is not left."""
+        return self.view is not None
 
     def _build_tabs(self) -> None:
         column = QVBoxLayout(self._shown)
