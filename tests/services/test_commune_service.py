@@ -14,6 +14,7 @@ from commune_desk.services.communes import (
     RemoveFormerCommune,
     SetFormerName,
     SetName,
+    name_on,
 )
 from commune_desk.services.history import HistoryService
 from commune_desk.services.papers import PrintPaper
@@ -55,7 +56,8 @@ def test_that_the_name_from_the_beginning_holds_until_another_begins(any_desk, c
 
 def test_that_an_office_that_began_after_a_merger_may_still_name_what_it_was_before(any_desk, communes):
     communes.set_name(SetName(WARD, BECAME_WARD))
-    changes = communes.set_former_name(SetFormerName(OLD, MERGED, "Nghị quyết số 1660/NQ-UBTVQH15"))
+    version = communes.names()[0].seen.version
+    changes = communes.set_former_name(SetFormerName(OLD, MERGED, version, "Nghị quyết số 1660/NQ-UBTVQH15"))
     units = UnitService(any_desk)
     assert [(units.view(day).name, units.view(day).kind) for day in (BEFORE, MERGED, BECAME_WARD)] == [
         ("Đồng Mỏ", "thi_tran"),
@@ -63,10 +65,31 @@ def test_that_an_office_that_began_after_a_merger_may_still_name_what_it_was_bef
         ("Yên Sơn", "phuong"),
     ]
     with pytest.raises(RefusedError) as refused:
-        communes.set_former_name(SetFormerName(OLD, BECAME_WARD))
+        communes.set_former_name(SetFormerName(OLD, BECAME_WARD, communes.names()[0].seen.version))
     assert refused.value.code == "error.name_begins_before"
     HistoryService(any_desk).undo(changes.change_set_id)
     assert (units.view(BEFORE).name, len(communes.names())) == ("Yên Sơn", 2)
+
+
+def test_that_a_name_another_desk_wrote_meanwhile_is_not_written_over(communes):
+    first = communes.names()[0].seen
+    communes.set_name(SetName(WARD, BECAME_WARD, "Nghị quyết A", first))
+    stale = communes.names()[1].seen
+    other = communes.set_name(SetName(SPECIAL_ZONE, BECAME_WARD, "Nghị quyết B", stale))
+    for seen in (stale, None, first):
+        with pytest.raises(ConflictError):
+            communes.set_name(SetName(WARD, BECAME_WARD, "Nghị quyết C", seen))
+    communes.set_former_name(SetFormerName(OLD, MERGED, first.version))
+    with pytest.raises(ConflictError):
+        communes.set_former_name(SetFormerName(WARD, MERGED - timedelta(days=400), first.version))
+    with pytest.raises(ConflictError):
+        communes.set_name(SetName(WARD, MERGED - timedelta(days=400), "", first))
+    names = communes.names()
+    assert [one.name.kind for one in names] == ["thi_tran", "xa", "dac_khu"]
+    assert name_on(names, BEFORE).name == OLD
+    assert name_on(names, BECAME_WARD).legal_basis == "Nghị quyết B"
+    HistoryService(communes._desk).undo(other.change_set_id)
+    assert communes.names()[-1].name == WARD
 
 
 @pytest.mark.parametrize(
@@ -106,7 +129,7 @@ def test_that_former_communes_are_kept_once_and_taken_off_when_entered_by_mistak
 
 
 def test_that_a_paper_carries_the_name_of_its_own_day(office):
-    office.communes.set_former_name(SetFormerName(OLD, MERGED))
+    office.communes.set_former_name(SetFormerName(OLD, MERGED, office.communes.names()[0].seen.version))
     before, after = (text(office, "f46-member-list", str(day)) for day in (BEFORE, MERGED))
     assert "CÔNG AN TỈNH TÂN LĨNH CŨ" in before
     assert "CÔNG AN THỊ TRẤN ĐỒNG MỎ" in before

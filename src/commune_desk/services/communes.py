@@ -1,19 +1,19 @@
 """The commune over time: what it was called, and which communes went into it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from commune_desk.domain.administration import CommuneKind, ProvinceKind
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.domain.text import nfc
-from commune_desk.services.contracts import Changes
+from commune_desk.services.contracts import Changes, Seen
 from commune_desk.services.desk import Desk
 from commune_desk.store.queries.units import former_commune_rows, unit_name_rows
 from commune_desk.store.tables.units import FormerCommuneRow, UnitNameRow, UnitRow
-from commune_desk.store.writes.dated import make_room
+from commune_desk.store.unit_of_work import UnitOfWork
+from commune_desk.store.writes.dated import begin_on
 
 SUBJECT = "units"
 FORMER_KINDS = frozenset({"xa", "phuong", "thi_tran", "huyen"})
@@ -39,26 +39,33 @@ class CommuneNameView:
     legal_basis: str
     valid_from: date | None
     valid_to: date | None
+    seen: Seen
 
 
 @dataclass(frozen=True)
 class SetName:
-    """From a day on, the commune is called otherwise (or lies elsewhere, or is of another kind)."""
+    """From a day on, the commune is called otherwise (or lies elsewhere, or is of another kind).
+
+    `seen` is the name that was seen to hold that day; None: the one from the beginning, whatever it says.
+    """
 
     name: CommuneName
     valid_from: date
     legal_basis: str = ""
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True)
 class SetFormerName:
     """Until the day before `valid_to` the commune was called otherwise than its first name on record says.
 
-    For an office that began to keep its books after a merger, and prints papers of days before it.
+    For an office that began to keep its books after a merger, and prints papers of days before it. `version` is that
+    of the first name as the officer saw it.
     """
 
     name: CommuneName
     valid_to: date
+    version: int
     legal_basis: str = ""
 
 
@@ -116,21 +123,23 @@ class CommuneService:
         with self._desk.database.reader() as session:
             unit = session.get_one(UnitRow, self._desk.unit_id)
             later = unit_name_rows(session, self._desk.unit_id)
-            first = CommuneNameView(_name_of(unit), "", None, later[0].valid_from if later else None)
-            return (
-                first,
-                *(CommuneNameView(_name_of(row), row.legal_basis, row.valid_from, row.valid_to) for row in later),
-            )
+            ends = later[0].valid_from if later else None
+            return (CommuneNameView(_name_of(unit), "", None, ends, Seen(unit.id, unit.version)), *map(_view, later))
 
     def set_name(self, command: SetName) -> Changes:
         """Takes down a new name; the one before it ends on the same day, one on record for later stays.
 
         Raises:
             InvalidFieldsError: no name, or a kind there is none of.
+            ConflictError: another name than was seen holds on that day by now.
         """
         _check(command.name)
         with self._desk.work("history.communes.set_name", name=command.name.name, day=command.valid_from) as work:
-            self._open(work.session, command.name, command.valid_from, command.legal_basis)
+            seen = command.seen
+            if seen is not None and seen.id == self._desk.unit_id:
+                work.expect_version(work.session.get_one(UnitRow, self._desk.unit_id), seen.version)
+                seen = None
+            self._open(work, command.name, command.valid_from, command.legal_basis, seen)
             return self._done(work.commit())
 
     def set_former_name(self, command: SetFormerName) -> Changes:
@@ -139,6 +148,7 @@ class CommuneService:
         Raises:
             InvalidFieldsError: as `set_name`.
             RefusedError: another name begins before that day.
+            ConflictError: somebody else changed the first name since.
         """
         _check(command.name)
         name, day = command.name.name, command.valid_to
@@ -147,7 +157,8 @@ class CommuneService:
             if later and later[0].valid_from <= command.valid_to:
                 raise RefusedError("error.name_begins_before", name=later[0].name, day=later[0].valid_from)
             unit = work.session.get_one(UnitRow, self._desk.unit_id)
-            self._open(work.session, _name_of(unit), command.valid_to, command.legal_basis)
+            work.expect_version(unit, command.version)
+            self._open(work, _name_of(unit), command.valid_to, command.legal_basis, None)
             for column, value in vars(_tidied(command.name)).items():
                 setattr(unit, column, value)
             return self._done(work.commit())
@@ -185,18 +196,15 @@ class CommuneService:
             work.session.delete(row)
             return self._done(work.commit())
 
-    def _open(self, session: Session, name: CommuneName, day: date, legal_basis: str) -> None:
-        valid_to = make_room(session, UnitNameRow, (UnitNameRow.unit_id == self._desk.unit_id,), day)
-        session.add(
-            UnitNameRow(
-                id=self._desk.new_id(),
-                unit_id=self._desk.unit_id,
-                **vars(_tidied(name)),
-                legal_basis=legal_basis.strip(),
-                valid_from=day,
-                valid_to=valid_to,
-            )
-        )
+    def _open(self, work: UnitOfWork, name: CommuneName, day: date, legal_basis: str, seen: Seen | None) -> None:
+        of_unit = (UnitNameRow.unit_id == self._desk.unit_id,)
+        row, valid_to = begin_on(work, UnitNameRow, of_unit, day, (seen.id, seen.version) if seen else None)
+        if row is None:
+            row = UnitNameRow(id=self._desk.new_id(), unit_id=self._desk.unit_id, valid_from=day, valid_to=valid_to)
+            work.session.add(row)
+        for column, value in vars(_tidied(name)).items():
+            setattr(row, column, value)
+        row.legal_basis = legal_basis.strip()
 
     def _done(self, change_set_id: UUID | None) -> Changes:
         return Changes(frozenset({SUBJECT}), frozenset({self._desk.unit_id}), change_set_id, "message.saved")
@@ -204,6 +212,16 @@ class CommuneService:
 
 def _name_of(row: UnitRow | UnitNameRow) -> CommuneName:
     return CommuneName(row.commune_code, row.kind, row.name, row.province_kind, row.province_name)
+
+
+def _view(row: UnitNameRow) -> CommuneNameView:
+    return CommuneNameView(_name_of(row), row.legal_basis, row.valid_from, row.valid_to, Seen(row.id, row.version))
+
+
+def name_on(names: Iterable[CommuneNameView], day: date) -> CommuneNameView:
+    """Which of all the names holds on a day: what a paper of that day carries."""
+    holding = (one for one in names if (one.valid_from or day) <= day and (one.valid_to is None or day < one.valid_to))
+    return next(holding)
 
 
 def _tidied(name: CommuneName) -> CommuneName:

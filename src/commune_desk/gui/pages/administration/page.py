@@ -11,7 +11,9 @@ from commune_desk.gui.page import PageWidget
 from commune_desk.gui.pages.administration.backups import BackupsSection
 from commune_desk.gui.pages.administration.calendar_days import CalendarSection
 from commune_desk.gui.pages.administration.choices import ChoicesSection
+from commune_desk.gui.pages.administration.commune_names import CommuneNamesSection
 from commune_desk.gui.pages.administration.education_areas import EducationAreasSection
+from commune_desk.gui.pages.administration.former_communes import FormerCommunesSection
 from commune_desk.gui.pages.administration.history import HistorySection
 from commune_desk.gui.pages.administration.parameters import ParametersSection
 from commune_desk.gui.pages.administration.passwords import PasswordsSection
@@ -25,6 +27,8 @@ from commune_desk.gui.widgets.tab_strip import TabStrip
 _MAKERS: dict[str, Callable[[PageContext], Section]] = {
     "unit": UnitSection,
     "signatories": SignatoriesSection,
+    "commune_names": CommuneNamesSection,
+    "former_communes": FormerCommunesSection,
     "rates": RatesSection,
     "choices": ChoicesSection,
     "calendar_days": CalendarSection,
@@ -57,6 +61,8 @@ class AdministrationPage(PageWidget):
         titles = {
             "unit": tr("Đơn vị"),
             "signatories": tr("Người ký"),
+            "commune_names": tr("Tên xã"),
+            "former_communes": tr("Xã cũ"),
             "rates": tr("Định mức chi"),
             "choices": tr("Lựa chọn"),
             "calendar_days": tr("Lịch"),
