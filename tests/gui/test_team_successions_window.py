@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from commune_desk.gui.pages.teams.merge_dialog import MergeDialog
 from commune_desk.gui.pages.teams.page import TeamsPage
-from commune_desk.gui.pages.teams.split_dialog import BOTH, SECOND, SplitDialog
+from commune_desk.gui.pages.teams.split_dialog import SplitDialog
 from commune_desk.services.members import ListMembers
 
 TODAY = date(2026, 11, 10)
@@ -100,15 +100,17 @@ def test_that_a_team_is_split_in_two_with_its_people_and_its_area(qtbot, page, t
     click(qtbot, page.split_button)
     dialog = opened(page, SplitDialog)
     settle()
-    names = {combo.accessibleName(): combo for combo in (*dialog.places.values(), *dialog.area_places.values())}
-    assert list(names) == ["Nguyễn Văn Hưởng", "Nông Thị Hiền", "Trần Quốc Đạt", "Thôn Tân Tiến"]
+    names = {combo.accessibleName(): combo for combo in dialog.places.values()}
+    assert list(names) == ["Nguyễn Văn Hưởng", "Nông Thị Hiền", "Trần Quốc Đạt"]
+    ((first, second),) = dialog.area_boxes.values()
+    assert (first.isChecked(), second.isChecked()) == (True, False)
     click(qtbot, dialog.preview_button)
     assert dialog.forms[0].problems == ("Chưa có Tên tổ mới.",)
     for form, name in zip(dialog.forms, ("thôn Tân Tiến 1", "thôn Tân Tiến 2"), strict=True):
         typing(form.entry("name").line, name)
-    pick(names["Nông Thị Hiền"], "Tổ thứ hai")
-    pick(names["Thôn Tân Tiến"], "Cả hai tổ")
-    assert (names["Nông Thị Hiền"].key(), names["Thôn Tân Tiến"].key()) == (SECOND, BOTH)
+    pick(names["Nông Thị Hiền"], "Tổ mới 2")
+    check(qtbot, second)
+    assert (names["Nông Thị Hiền"].key(), second.isChecked()) == (1, True)
     pick(dialog.forms[1].entry("leader_id"), "Nông Thị Hiền")
     click(qtbot, dialog.preview_button)
     settle()
@@ -121,6 +123,33 @@ def test_that_a_team_is_split_in_two_with_its_people_and_its_area(qtbot, page, t
     assert found["Thôn Tân Tiến 2"] == (1, ("Thôn Tân Tiến",))
     members = page.context.office.members
     assert len(members.list(ListMembers(TOMORROW)).rows) == len(members.list(ListMembers(TODAY)).rows)
+
+
+def test_that_a_team_is_split_in_three(qtbot, page, typing, settle):
+    page.list.table.choose_row(0)
+    click(qtbot, page.split_button)
+    dialog = opened(page, SplitDialog)
+    settle()
+    assert not dialog.fewer_button.isEnabled()
+    for _ in range(2):
+        click(qtbot, dialog.more_button)
+    assert len(dialog.forms) == 4
+    click(qtbot, dialog.fewer_button)
+    for place, form in enumerate(dialog.forms, start=1):
+        typing(form.entry("name").line, f"thôn Tân Tiến {place}")
+    for place, combo in enumerate(list(dialog.places.values())):
+        pick(combo, f"Tổ mới {place + 1}")
+    (boxes,) = dialog.area_boxes.values()
+    check(qtbot, boxes[2])
+    click(qtbot, dialog.preview_button)
+    settle()
+    click(qtbot, dialog.do_button)
+    settle()
+    qtbot.waitUntil(lambda: not page.findChildren(SplitDialog))
+    found = {team.name: (team.headcount, team.area_names) for team in page.context.office.teams.list_on(TOMORROW)}
+    assert found["Thôn Tân Tiến 1"] == (1, ("Thôn Tân Tiến",))
+    assert found["Thôn Tân Tiến 2"] == (1, ())
+    assert found["Thôn Tân Tiến 3"] == (1, ("Thôn Tân Tiến",))
 
 
 def test_that_nothing_is_merged_or_split_while_another_day_is_looked_at(page, settle):

@@ -6,7 +6,8 @@ import pytest
 from desk_samples import FOUNDED
 
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
-from commune_desk.services.areas import AddArea, AreaService, ChangeArea, EndArea, SetAreaFacts
+from commune_desk.services.areas import AddArea, AreaService, ChangeArea, EndArea, RenameArea, SetAreaFacts
+from commune_desk.services.contracts import seen_on
 from commune_desk.services.history import HistoryService
 from commune_desk.services.teams import TEAM_NORM, AddTeam, ApproveNumber, CoverAreas, EndTeam, TeamService
 from commune_desk.services.units import SetSetting, UnitService
@@ -77,6 +78,48 @@ def test_that_an_area_spelt_wrong_is_mended_and_an_impossible_figure_refused(are
         areas.add(AddArea(" ", FOUNDED))
 
 
+def test_that_an_area_is_called_otherwise_from_a_day_on_by_a_decision(areas, teams):
+    key, other = add(areas, "thôn Một", 120), add(areas, "thôn Ba")
+    teams.add(AddTeam("Tổ liên thôn", FOUNDED, area_ids=(key, other)))
+    version = seen(areas, FOUNDED, "Thôn Một").version
+    decided = date(2025, 12, 20)
+    changes = areas.rename(RenameArea(key, version, "tổ dân phố Số 9", LATER, "45/NQ-HĐND", decided))
+    assert [[area.full_name for area in areas.list_on(day)] for day in (BEFORE, LATER)] == [
+        ["Thôn Ba", "Thôn Một"],
+        ["Thôn Ba", "Tổ dân phố Số 9"],
+    ]
+    assert [teams.list_on(day)[0].area_names[-1] for day in (BEFORE, LATER)] == ["Thôn Một", "Tổ dân phố Số 9"]
+    (team,) = teams.list_on(LATER)
+    placed = [dict(teams.lasting((team.id,), day).areas)[key] for day in (BEFORE - timedelta(days=1), BEFORE)]
+    assert placed == ["Thôn Một", "Tổ dân phố Số 9"]
+    assert [(one.full_name, one.valid_from, one.valid_to, one.decision_number) for one in areas.names(key)] == [
+        ("Thôn Một", None, LATER, None),
+        ("Tổ dân phố Số 9", LATER, None, "45/NQ-HĐND"),
+    ]
+    with pytest.raises(ConflictError):
+        areas.rename(RenameArea(key, version, "thôn Chín", LATER))
+    mended = seen(areas, LATER, "Tổ dân phố Số 9")
+    areas.change(ChangeArea(key, mended.version, "tổ dân phố số 09"))
+    assert [one.full_name for one in areas.names(key)] == ["Thôn Một", "Tổ dân phố số 09"]
+    history = HistoryService(areas._desk)
+    with pytest.raises(RefusedError):
+        history.undo(changes.change_set_id)
+    history.undo(history.list().rows[0].id)
+    history.undo(changes.change_set_id)
+    assert [one.full_name for one in areas.names(key)] == ["Thôn Một"]
+    assert check(areas._desk.database) == []
+
+
+def test_that_an_area_is_not_renamed_on_a_day_it_is_none(areas):
+    key = add(areas, "thôn Một")
+    version = seen(areas, FOUNDED, "Thôn Một").version
+    with pytest.raises(RefusedError) as refused:
+        areas.rename(RenameArea(key, version, "thôn Hai", FOUNDED - timedelta(days=1)))
+    assert refused.value.code == "error.areas.not_then"
+    with pytest.raises(InvalidFieldsError):
+        areas.rename(RenameArea(key, version, " ", LATER))
+
+
 def test_that_a_team_changes_its_areas_from_a_day_on(areas, teams):
     first, second = add(areas, "thôn Một", 100), add(areas, "thôn Hai", 50)
     teams.add(AddTeam("thôn Một", FOUNDED, area_ids=(first,)))
@@ -118,7 +161,9 @@ def test_that_a_team_with_a_later_decision_does_not_end_before_it(areas, teams):
     teams.add(AddTeam("thôn Một", FOUNDED))
     (team,) = teams.list_on(FOUNDED)
     teams.approve_number(ApproveNumber(3, "1/QĐ", None, FOUNDED, team.id))
-    teams.approve_number(ApproveNumber(4, "2/QĐ", None, LATER, team.id))
+    seen = seen_on(teams.number_history(team.id), LATER)
+    teams.approve_number(ApproveNumber(4, "2/QĐ", None, LATER, team.id, seen=seen))
+    (team,) = teams.list_on(FOUNDED)
     assert [(one.member_count, one.valid_from) for one in teams.number_history(team.id)] == [(4, LATER), (3, FOUNDED)]
     with pytest.raises(RefusedError) as refused:
         teams.end(EndTeam(team.id, team.version, BEFORE))

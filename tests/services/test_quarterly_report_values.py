@@ -143,9 +143,11 @@ def test_that_addressees_are_the_common_ones_until_the_office_sets_its_own(offic
 
 
 def test_that_more_members_than_approved_are_no_shortage(office):
+    from commune_desk.services.contracts import seen_on
     from commune_desk.services.teams import ApproveNumber
 
-    office.teams.approve_number(ApproveNumber(7, "13/QĐ-UBND", FOUNDED, date(2026, 8, 1)))
+    seen = seen_on(office.teams.number_history(None), date(2026, 8, 1))
+    office.teams.approve_number(ApproveNumber(7, "13/QĐ-UBND", FOUNDED, date(2026, 8, 1), seen=seen))
     assert "vượt 01 người so với số lượng được giao là 07." in text_of(office)
 
 

@@ -7,8 +7,19 @@ from desk_samples import FOUNDED, new_desk, team_of
 from member_steps import move_member, release_member
 
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
+from commune_desk.domain.teams import HeadcountNorm
+from commune_desk.services.contracts import seen_on
+from commune_desk.services.history import HistoryService
 from commune_desk.services.members import MemberService
-from commune_desk.services.teams import AddTeam, ApproveNumber, ChangeTeam, TeamService
+from commune_desk.services.teams import (
+    AddTeam,
+    ApproveNumber,
+    ChangeTeam,
+    EndTeam,
+    MergeTeams,
+    SetTeamNorm,
+    TeamService,
+)
 from commune_desk.store import search
 from commune_desk.store.queries.team_names import teams_by_name
 
@@ -56,7 +67,8 @@ def test_that_a_headcount_is_that_of_the_day(any_desk, teams):
 def test_that_the_next_decision_ends_the_one_before_and_both_stay_readable(teams):
     team_id = add(teams, "thôn Một")
     for count, decision, day in ((30, "12/QĐ", FOUNDED), (33, "13/QĐ", DAY)):
-        teams.approve_number(ApproveNumber(count, decision, day, day, team_count=10))
+        seen = seen_on(teams.number_history(None), day)
+        teams.approve_number(ApproveNumber(count, decision, day, day, team_count=10, seen=seen))
     teams.approve_number(ApproveNumber(3, "12/QĐ", FOUNDED, FOUNDED, team_id=team_id))
     assert (approved(teams, EVE), approved(teams, DAY)) == ([30], [33])
     assert approved(teams, DAY, team_id) == [3]
@@ -72,9 +84,92 @@ def test_that_a_decision_entered_late_leaves_the_later_one(teams):
 
 def test_that_a_decision_of_the_same_day_replaces_the_first(teams):
     teams.approve_number(ApproveNumber(30, "12/QĐ", None, DAY))
-    teams.approve_number(ApproveNumber(31, "12a/QĐ", None, DAY))
+    seen = seen_on(teams.number_history(None), DAY)
+    teams.approve_number(ApproveNumber(31, "12a/QĐ", None, DAY, seen=seen))
     assert approved(teams, DAY) == [31]
     assert approved(teams, EVE) == []
+
+
+def test_that_a_number_another_desk_approved_meanwhile_is_not_written_over(teams):
+    team_id = add(teams, "thôn Một")
+    for of_team in (None, team_id):
+        teams.approve_number(ApproveNumber(3, "12/QĐ", None, FOUNDED, of_team))
+        (seen,) = (view.seen for view in teams.number_history(of_team))
+        other = teams.approve_number(ApproveNumber(4, "13/QĐ", None, FOUNDED, of_team, seen=seen))
+        for day, stale in ((DAY, seen), (FOUNDED, seen), (DAY, None)):
+            with pytest.raises(ConflictError):
+                teams.approve_number(ApproveNumber(5, "14/QĐ", None, day, of_team, seen=stale))
+        assert approved(teams, DAY, of_team) == [4]
+        HistoryService(teams._desk).undo(other.change_set_id)
+        assert approved(teams, DAY, of_team) == [3]
+
+
+def test_that_a_team_seen_before_its_number_was_approved_is_not_merged(teams):
+    add(teams, "thôn Một"), add(teams, "thôn Hai")
+    first, second = teams.list_on(DAY)
+    teams.approve_number(ApproveNumber(3, "12/QĐ", None, FOUNDED, first.id))
+    pair = ((first.id, first.version), (second.id, second.version))
+    with pytest.raises(ConflictError):
+        teams.merge_teams(MergeTeams(pair, EVE, "thôn Một và Hai"))
+
+
+def test_that_no_number_is_approved_for_a_team_that_is_not_there(teams):
+    team_id = add(teams, "thôn Một", DAY)
+    with pytest.raises(RefusedError) as refused:
+        teams.approve_number(ApproveNumber(3, "12/QĐ", None, EVE, team_id))
+    assert refused.value.code == "error.team_not_then"
+
+
+LINES = (HeadcountNorm(3, 3), HeadcountNorm(3, 4, 350))
+
+
+def test_that_a_norm_holds_from_its_day_with_its_paper_and_the_one_before_stays(teams):
+    add(teams, "thôn Một", household_count=400)
+    first = teams.set_norm(SetTeamNorm((HeadcountNorm(5, 6),), "Nghị quyết số 90/2023/NQ-HĐND", FOUNDED))
+    seen = seen_on(teams.norm_history(), DAY)
+    teams.set_norm(SetTeamNorm(LINES, "Nghị quyết số 129/2024/NQ-HĐND", DAY, seen))
+    assert [(view.norms, view.legal_basis, view.valid_to) for view in teams.norm_history()] == [
+        ((HeadcountNorm(5, 6),), "Nghị quyết số 90/2023/NQ-HĐND", DAY),
+        (LINES, "Nghị quyết số 129/2024/NQ-HĐND", None),
+    ]
+    assert [teams.list_on(day)[0].norm for day in (EVE, DAY)] == [HeadcountNorm(5, 6), HeadcountNorm(3, 4, 350)]
+    with pytest.raises(ConflictError):
+        teams.set_norm(SetTeamNorm(LINES, "Nghị quyết khác", DAY, seen))
+    with pytest.raises(RefusedError):
+        HistoryService(teams._desk).undo(first.change_set_id)
+
+
+@pytest.mark.parametrize(
+    ("norms", "basis", "field"),
+    [
+        ((HeadcountNorm(4, 3),), "Nghị quyết", "0.min_count"),
+        ((HeadcountNorm(3, 3), HeadcountNorm(3, 4)), "Nghị quyết", "1.from_households"),
+        ((HeadcountNorm(3, 3, 350),), "Nghị quyết", "0.from_households"),
+        ((HeadcountNorm(-1, 3),), "Nghị quyết", "0.min_count"),
+        (LINES, " ", "legal_basis"),
+    ],
+)
+def test_that_a_norm_that_cannot_be_is_refused_beside_its_line(desk, norms, basis, field):
+    teams = TeamService(desk)
+    with pytest.raises(InvalidFieldsError) as invalid:
+        teams.set_norm(SetTeamNorm(norms, basis, DAY))
+    assert invalid.value.problems[0][0] == field
+    assert teams.norm_history() == ()
+
+
+def test_that_a_team_that_was_dissolved_is_still_read_with_its_decision(teams):
+    team_id = add(teams, "thôn Một", household_count=120)
+    add(teams, "thôn Hai")
+    version = teams.list_on(DAY)[0].version
+    done = teams.end(EndTeam(team_id, version, EVE, " 20/QĐ-UBND ", date(2026, 8, 25)))
+    (ended,) = teams.ended(DAY)
+    assert (ended.name, ended.last_day, ended.area_names) == ("Thôn Một", EVE, ("Thôn Một",))
+    assert (ended.end_decision_number, ended.end_decision_date) == ("20/QĐ-UBND", date(2026, 8, 25))
+    assert teams.ended(EVE) == ()
+    assert [team.name for team in teams.list_on(DAY)] == ["Thôn Hai"]
+    HistoryService(teams._desk).undo(done.change_set_id)
+    assert (teams.ended(DAY), len(teams.list_on(DAY))) == ((), 2)
+    assert teams.list_on(DAY)[0].end_decision_number is None
 
 
 def test_that_a_number_below_zero_and_an_unknown_team_are_refused(teams):

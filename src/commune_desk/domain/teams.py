@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from commune_desk.domain.fields import FieldKind, FieldSpec, Problem
+from commune_desk.domain.fields import FieldKind, FieldSpec, Problem, problem_of
 
 Finding = tuple[str, Mapping[str, Any]]
 """Code of a sentence in `wording`, with its facts."""
@@ -61,6 +61,30 @@ def norm_for(norms: Sequence[HeadcountNorm], household_count: int | None) -> Hea
     """The norm of a team by the households of its areas; where they are not known, the one for the fewest."""
     reached = [norm for norm in norms if norm.from_households <= (household_count or 0)]
     return max(reached, key=lambda norm: norm.from_households, default=None)
+
+
+NORM_FIELDS = (
+    FieldSpec("from_households", FieldKind.INTEGER, width_chars=8, check=count_problem),
+    FieldSpec("min_count", FieldKind.INTEGER, required=True, width_chars=6, check=count_problem),
+    FieldSpec("max_count", FieldKind.INTEGER, required=True, width_chars=6, check=count_problem),
+)
+"""One line of the norm, as it is entered."""
+
+
+def norm_problem(norms: Sequence[HeadcountNorm]) -> tuple[int, str, Problem] | None:
+    """What keeps a norm from being one: (line from 0, field, problem), or None; no line at all is no norm."""
+    for at, norm in enumerate(norms):
+        for spec in NORM_FIELDS:
+            problem = problem_of(spec, getattr(norm, spec.key))
+            if problem is not None:
+                return at, spec.key, problem
+        if norm.min_count > norm.max_count:
+            return at, "min_count", ("problem.norm_order", {"low": norm.min_count, "high": norm.max_count})
+        if norm.from_households in {other.from_households for other in norms[:at]}:
+            return at, "from_households", ("problem.norm_repeated", {"households": norm.from_households})
+    if norms and not any(norm.from_households == 0 for norm in norms):
+        return 0, "from_households", ("problem.norm_first", {})
+    return None
 
 
 def headcount_findings(

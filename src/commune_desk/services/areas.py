@@ -17,7 +17,8 @@ from commune_desk.domain.text import sort_key
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
 from commune_desk.store.queries import areas as queries
-from commune_desk.store.tables.teams import AreaFactRow, AreaRow, TeamRow
+from commune_desk.store.queries.areas import called
+from commune_desk.store.tables.teams import AreaFactRow, AreaNameRow, AreaRow, TeamRow
 from commune_desk.store.unit_of_work import UnitOfWork
 from commune_desk.store.writes.dated import make_room
 from commune_desk.store.writes.teams import add_area
@@ -54,6 +55,17 @@ class AreaFactsView:
 
 
 @dataclass(frozen=True)
+class AreaNameView:
+    """What an area is called for a while, and the paper that says so; `valid_from` None: from the beginning."""
+
+    full_name: str
+    decision_number: str | None
+    decision_date: date | None
+    valid_from: date | None
+    valid_to: date | None
+
+
+@dataclass(frozen=True)
 class AddArea:
     """A new area; `name` with the kind word before it, "thôn Tân Tiến"."""
 
@@ -66,11 +78,23 @@ class AddArea:
 
 @dataclass(frozen=True)
 class ChangeArea:
-    """Another name (or kind word); `version` is the one the officer saw."""
+    """A name (or kind word) that was spelt wrong; `version` is the one the officer saw."""
 
     id: UUID
     version: int
     name: str
+
+
+@dataclass(frozen=True)
+class RenameArea:
+    """Another name from a day on, by a decision: a thôn that became a tổ dân phố, two that became one."""
+
+    id: UUID
+    version: int
+    name: str
+    valid_from: date
+    decision_number: str | None = None
+    decision_date: date | None = None
 
 
 @dataclass(frozen=True)
@@ -87,11 +111,13 @@ class SetAreaFacts:
 
 @dataclass(frozen=True)
 class EndArea:
-    """An area that no team covers any more is none after its last day."""
+    """An area that no team covers any more is none after its last day, by a decision."""
 
     id: UUID
     version: int
     last_day: date
+    decision_number: str | None = None
+    decision_date: date | None = None
 
 
 class AreaService:
@@ -107,7 +133,17 @@ class AreaService:
             for covers, team in queries.covering_teams(session, self._desk.unit_id, day):
                 teams.setdefault(covers.area_id, []).append(team)
             rows = queries.areas_on(session, self._desk.unit_id, day)
-            return tuple(_view(area, facts, teams.get(area.id, ())) for area, facts in rows)
+            return tuple(
+                _view(area, called(area, renamed), facts, teams.get(area.id, ())) for area, renamed, facts in rows
+            )
+
+    def names(self, area_id: UUID) -> tuple[AreaNameView, ...]:
+        """Everything an area was and is to be called, oldest first."""
+        with self._desk.database.reader() as session:
+            area = queries.area_of_unit(session, self._desk.unit_id, area_id)
+            later = queries.names_of(session, area.id)
+            first = AreaNameView(_full_name(area), None, None, None, later[0].valid_from if later else None)
+            return (first, *map(_name_view, later))
 
     def facts(self, area_id: UUID) -> tuple[AreaFactsView, ...]:
         """Everything that was true of an area, oldest first."""
@@ -137,12 +173,41 @@ class AreaService:
             return self._done(area_id, work)
 
     def change(self, command: ChangeArea) -> Changes:
-        """Another name, on all days: what was spelt wrong."""
+        """Another spelling of the newest name, on all its days: what was written wrong."""
         _check(vars(command))
         with self._desk.work("history.areas.change", name=on_its_own(command.name)) as work:
             row = self._row(work, command.id, command.version)
-            row.kind_word, row.name = split_name(command.name)
-            row.name_sort = sort_key(row.name)
+            _put_name(_newest_name(work.session, row), command.name)
+            flag_modified(row, "name")
+            return self._done(row.id, work)
+
+    def rename(self, command: RenameArea) -> Changes:
+        """Another name from a day on; lists and papers of days before keep the old one.
+
+        Raises:
+            InvalidFieldsError: no name.
+            RefusedError: no such area, or none on that day.
+            ConflictError: somebody else changed the area since.
+        """
+        _check(vars(command))
+        name = on_its_own(command.name)
+        with self._desk.work("history.areas.rename", old="", name=name, day=command.valid_from) as work:
+            row = self._row(work, command.id, command.version)
+            _refuse_when_absent(work.session, row, command.valid_from)
+            of_area = (AreaNameRow.area_id == row.id,)
+            work.facts["old"] = _full_name(_newest_name(work.session, row))
+            valid_to = make_room(work.session, AreaNameRow, of_area, command.valid_from)
+            renamed = AreaNameRow(
+                id=self._desk.new_id(),
+                area_id=row.id,
+                decision_number=_text(command.decision_number),
+                decision_date=command.decision_date,
+                valid_from=command.valid_from,
+                valid_to=valid_to,
+            )
+            _put_name(renamed, command.name)
+            work.session.add(renamed)
+            flag_modified(row, "name")
             return self._done(row.id, work)
 
     def set_facts(self, command: SetAreaFacts) -> Changes:
@@ -154,9 +219,7 @@ class AreaService:
         _check({**vars(command), "name": "-"})
         with self._desk.work("history.areas.set_facts", name="", day=command.valid_from) as work:
             row = self._row(work, command.id, command.version)
-            last = queries.facts_of(work.session, row.id)[-1]
-            if last.valid_to is not None and last.valid_to <= command.valid_from:
-                raise RefusedError("error.areas.not_then", name=_full_name(row), day=command.valid_from)
+            _refuse_when_ended(work.session, row, command.valid_from)
             valid_to = make_room(work.session, AreaFactRow, (AreaFactRow.area_id == row.id,), command.valid_from)
             facts = AreaFactRow(
                 id=self._desk.new_id(),
@@ -179,6 +242,7 @@ class AreaService:
         with self._desk.work("history.areas.end", name="") as work:
             row = self._row(work, command.id, command.version)
             self._end(work.session, row, command.last_day)
+            row.end_decision_number, row.end_decision_date = _text(command.decision_number), command.decision_date
             work.facts["name"] = _full_name(row)
             return self._done(row.id, work)
 
@@ -214,16 +278,47 @@ def _facts(command: AddArea | SetAreaFacts) -> dict[str, Any]:
     return {name: getattr(command, name) for name in FACTS}
 
 
-def _full_name(row: AreaRow) -> str:
+def _refuse_when_ended(session: Session, row: AreaRow, day: date) -> None:
+    last = queries.facts_of(session, row.id)[-1]
+    if last.valid_to is not None and last.valid_to <= day:
+        raise RefusedError("error.areas.not_then", name=_full_name(row), day=day)
+
+
+def _refuse_when_absent(session: Session, row: AreaRow, day: date) -> None:
+    """As `_refuse_when_ended`, and an area that is none yet on the day has no name to lose."""
+    _refuse_when_ended(session, row, day)
+    if queries.facts_of(session, row.id)[0].valid_from > day:
+        raise RefusedError("error.areas.not_then", name=_full_name(row), day=day)
+
+
+def _newest_name(session: Session, row: AreaRow) -> AreaRow | AreaNameRow:
+    later = queries.names_of(session, row.id)
+    return later[-1] if later else row
+
+
+def _put_name(row: AreaRow | AreaNameRow, name: str) -> None:
+    row.kind_word, row.name = split_name(name)
+    row.name_sort = sort_key(row.name)
+
+
+def _text(typed: str | None) -> str | None:
+    return (typed or "").strip() or None
+
+
+def _full_name(row: AreaRow | AreaNameRow) -> str:
     return on_its_own(f"{row.kind_word} {row.name}".strip())
 
 
-def _view(row: AreaRow, facts: AreaFactRow, teams: Sequence[TeamRow]) -> AreaView:
+def _name_view(row: AreaNameRow) -> AreaNameView:
+    return AreaNameView(_full_name(row), row.decision_number, row.decision_date, row.valid_from, row.valid_to)
+
+
+def _view(row: AreaRow, named: AreaRow | AreaNameRow, facts: AreaFactRow, teams: Sequence[TeamRow]) -> AreaView:
     return AreaView(
         row.id,
         row.version,
-        row.kind_word,
-        _full_name(row),
+        named.kind_word,
+        _full_name(named),
         facts.household_count,
         facts.population,
         facts.area_class,

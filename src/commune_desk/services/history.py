@@ -43,6 +43,7 @@ SUBJECT_OF_TABLE = {
     "equipment_movements": "equipment",
     "equipment_inspections": "equipment",
     "areas": "teams",
+    "area_names": "teams",
     "area_facts": "teams",
     "team_areas": "teams",
     "team_successions": "teams",

@@ -378,9 +378,10 @@ def _next(abandoned_on: date | None, states: Iterable[StepState]) -> StepState |
 
 def _whom(row: Row[*tuple[Any, ...]]) -> str:
     """The member, the team, or the area that is to get one."""
-    _, team, area, member = row
+    _, team, area, renamed, member = row
     if member is not None:
         return str(member.full_name)
     if team is not None:
         return str(team.name)
-    return on_its_own(f"{area.kind_word} {area.name}".strip()) if area is not None else ""
+    named = renamed or area
+    return on_its_own(f"{named.kind_word} {named.name}".strip()) if named is not None else ""

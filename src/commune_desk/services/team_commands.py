@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from commune_desk.domain.teams import HeadcountNorm
+from commune_desk.services.contracts import Seen
+
 
 @dataclass(frozen=True)
 class AddTeam:
@@ -40,16 +43,18 @@ class CoverAreas:
 
 @dataclass(frozen=True)
 class EndTeam:
-    """A team without successor ends after its last day, once nobody serves in it any more."""
+    """A team without successor is dissolved after its last day, once nobody serves in it any more, by a decision."""
 
     id: UUID
     version: int
     last_day: date
+    decision_number: str | None = None
+    decision_date: date | None = None
 
 
 @dataclass(frozen=True)
 class ApproveNumber:
-    """A decision on how many there may be, from a day on."""
+    """A decision on how many there may be, from a day on; `seen` is the one that was seen to hold that day."""
 
     member_count: int
     decision_number: str
@@ -57,6 +62,21 @@ class ApproveNumber:
     valid_from: date
     team_id: UUID | None = None
     team_count: int | None = None
+    seen: Seen | None = None
+
+
+@dataclass(frozen=True)
+class SetTeamNorm:
+    """How many members a team may have, from a day on, by what paper; no line: none any more.
+
+    Attributes:
+        seen: the norm that was seen to hold that day.
+    """
+
+    norms: tuple[HeadcountNorm, ...]
+    legal_basis: str
+    valid_from: date
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True)

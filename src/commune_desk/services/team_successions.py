@@ -27,9 +27,10 @@ from commune_desk.services.desk import Desk
 from commune_desk.services.team_commands import MergeTeams, SplitTeam
 from commune_desk.services.team_views import LineageView, RelativeView, team_norms
 from commune_desk.store.queries import team_successions as queries
+from commune_desk.store.queries.areas import called
 from commune_desk.store.queries.dated import in_force_rows
 from commune_desk.store.queries.team_names import team_of_unit
-from commune_desk.store.tables.teams import TeamRow, TeamSuccessionRow
+from commune_desk.store.tables.teams import AreaNameRow, AreaRow, TeamRow, TeamSuccessionRow
 from commune_desk.store.unit_of_work import UnitOfWork
 from commune_desk.store.writes.team_successions import Carrying, Decision, free_number
 from commune_desk.store.writes.teams import refuse_later_numbers
@@ -248,11 +249,11 @@ def _planned(session: Session, desk: Desk, wanted: Wanted) -> tuple[SuccessionPl
         Covering(
             covers.team_id,
             area.id,
-            on_its_own(f"{area.kind_word} {area.name}".strip()),
+            _area_name(area, renamed),
             Period(covers.valid_from, covers.valid_to),
             None if facts is None else facts.household_count,
         )
-        for covers, area, facts in queries.lasting_covers(session, ids, opens)
+        for covers, area, renamed, facts in queries.lasting_covers(session, ids, opens)
     ]
     made = plan(wanted.succession, serving, covering, team_norms(session, desk.unit_id, opens))
     numbers = queries.lasting_numbers(session, ids, opens)
@@ -307,7 +308,12 @@ def _person(step: ServiceStep, opens: date, wanted: Wanted) -> PersonView:
 
 def _areas(session: Session, ids: Sequence[UUID], opens: date) -> tuple[tuple[UUID, str], ...]:
     rows = queries.lasting_covers(session, ids, opens)
-    return tuple({area.id: on_its_own(f"{area.kind_word} {area.name}".strip()) for _, area, _ in rows}.items())
+    return tuple({area.id: _area_name(area, renamed) for _, area, renamed, _ in rows}.items())
+
+
+def _area_name(area: AreaRow, renamed: AreaNameRow | None) -> str:
+    named = called(area, renamed)
+    return on_its_own(f"{named.kind_word} {named.name}".strip())
 
 
 def _relative(row: TeamSuccessionRow, team: TeamRow) -> RelativeView:

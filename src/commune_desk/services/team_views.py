@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 
 from commune_desk.domain.areas import on_its_own
 from commune_desk.domain.teams import Finding, HeadcountNorm, headcount_findings, norm_for
+from commune_desk.services.contracts import Seen
+from commune_desk.store.queries.areas import called, renamed_on
 from commune_desk.store.queries.dated import in_force
-from commune_desk.store.queries.units import setting_value
+from commune_desk.store.queries.units import read_setting, setting_value
 from commune_desk.store.tables.members import ServiceSpellRow
-from commune_desk.store.tables.teams import ApprovedNumberRow, AreaFactRow, AreaRow, TeamAreaRow, TeamRow
+from commune_desk.store.tables.teams import ApprovedNumberRow, AreaFactRow, AreaNameRow, AreaRow, TeamAreaRow, TeamRow
+from commune_desk.store.tables.units import SettingRow
 
 TEAM_NORM = "team_norm"
 """Setting: how many members a team may have, as [{"min_count": 3, "max_count": 4, "from_households": 350}]."""
@@ -25,6 +28,8 @@ class TeamView:
 
     Attributes:
         approved_count: None without a decision on record for this team.
+        norm: how many the norm of the day allows by its households; None without one on record.
+        end_decision_number, end_decision_date: of the paper that dissolved it; a merge or split has its own.
         findings: codes and facts of ``warning.teams.*``: where its people differ from decision and norm.
     """
 
@@ -41,8 +46,16 @@ class TeamView:
     valid_from: date
     valid_to: date | None
     version: int
+    norm: HeadcountNorm | None = None
+    end_decision_number: str | None = None
+    end_decision_date: date | None = None
     # Facts are mappings: a team is told from others by the rest.
     findings: tuple[Finding, ...] = field(default=(), hash=False)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of a team that has ended, or is to."""
+        return None if self.valid_to is None else self.valid_to - timedelta(days=1)
 
     @property
     def headcount(self) -> int:
@@ -62,6 +75,23 @@ class ApprovedNumberView:
     decision_date: date | None
     valid_from: date
     valid_to: date | None
+    version: int
+
+    @property
+    def seen(self) -> Seen:
+        """The row this was read from."""
+        return Seen(self.id, self.version)
+
+
+@dataclass(frozen=True)
+class TeamNormView:
+    """How many members a team may have, by its households, and the paper that says so."""
+
+    norms: tuple[HeadcountNorm, ...]
+    legal_basis: str
+    valid_from: date
+    valid_to: date | None
+    seen: Seen
 
 
 @dataclass(frozen=True)
@@ -95,7 +125,14 @@ def approved_number_view(row: ApprovedNumberRow) -> ApprovedNumberView:
         row.decision_date,
         row.valid_from,
         row.valid_to,
+        row.version,
     )
+
+
+def team_norm_view(row: SettingRow) -> TeamNormView:
+    """A norm as the office entered it."""
+    lines = tuple(HeadcountNorm(**line) for line in read_setting(row))
+    return TeamNormView(lines, row.legal_basis, row.valid_from, row.valid_to, Seen(row.id, row.version))
 
 
 def teams_on(session: Session, unit_id: UUID, day: date) -> tuple[TeamView, ...]:
@@ -126,6 +163,8 @@ def teams_on(session: Session, unit_id: UUID, day: date) -> tuple[TeamView, ...]
                 valid_from=team.valid_from,
                 valid_to=team.valid_to,
                 version=team.version,
+                end_decision_number=team.end_decision_number,
+                end_decision_date=team.end_decision_date,
             ),
             norms,
         )
@@ -135,7 +174,8 @@ def teams_on(session: Session, unit_id: UUID, day: date) -> tuple[TeamView, ...]
 
 def _measured(team: TeamView, norms: Sequence[HeadcountNorm]) -> TeamView:
     norm = norm_for(norms, team.household_count)
-    return replace(team, findings=headcount_findings(team.headcount, team.leader_count, team.approved_count, norm))
+    found = headcount_findings(team.headcount, team.leader_count, team.approved_count, norm)
+    return replace(team, norm=norm, findings=found)
 
 
 def team_norms(session: Session, unit_id: UUID, day: date) -> tuple[HeadcountNorm, ...]:
@@ -158,19 +198,22 @@ def _areas_on(session: Session, unit_id: UUID, day: date) -> dict[UUID, list[tup
     rows = session.execute(
         select(
             TeamAreaRow.team_id,
-            AreaRow.kind_word,
-            AreaRow.name,
+            AreaRow,
+            AreaNameRow,
             AreaFactRow.household_count,
             AreaFactRow.population,
         )
         .join(AreaRow, AreaRow.id == TeamAreaRow.area_id)
+        .outerjoin(AreaNameRow, renamed_on(day))
         .outerjoin(AreaFactRow, (AreaFactRow.area_id == AreaRow.id) & in_force(AreaFactRow, day))
         .where(AreaRow.unit_id == unit_id, in_force(TeamAreaRow, day))
-        .order_by(AreaRow.name_sort)
     )
     areas: dict[UUID, list[tuple[str, int | None, int | None]]] = {}
-    for team_id, kind_word, name, households, population in rows:
-        full = on_its_own(f"{kind_word} {name}".strip())
+    for team_id, area, renamed, households, population in sorted(
+        rows, key=lambda row: (called(row[1], row[2]).name_sort, row[1].id)
+    ):
+        named = called(area, renamed)
+        full = on_its_own(f"{named.kind_word} {named.name}".strip())
         areas.setdefault(team_id, []).append((full, households, population))
     return areas
 

@@ -1,19 +1,21 @@
 """Teams, what they cover and the numbers approved for them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from dataclasses import asdict
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from commune_desk.domain.areas import on_its_own
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.domain.fields import problems_of
-from commune_desk.domain.teams import TEAM_FIELDS
+from commune_desk.domain.teams import TEAM_FIELDS, norm_problem
 from commune_desk.domain.text import sort_key
-from commune_desk.services.contracts import Changes
+from commune_desk.services.contracts import Changes, Seen
 from commune_desk.services.desk import Desk
 from commune_desk.services.team_commands import (
     AddTeam,
@@ -22,6 +24,7 @@ from commune_desk.services.team_commands import (
     CoverAreas,
     EndTeam,
     MergeTeams,
+    SetTeamNorm,
     SplitPart,
     SplitTeam,
 )
@@ -42,15 +45,20 @@ from commune_desk.services.team_views import (
     ApprovedNumberView,
     LineageView,
     RelativeView,
+    TeamNormView,
     TeamView,
     approved_number_view,
+    team_norm_view,
     teams_on,
 )
 from commune_desk.store.queries.areas import area_of_unit
 from commune_desk.store.queries.dated import in_force
-from commune_desk.store.queries.team_names import team_of_unit
+from commune_desk.store.queries.team_names import ends_of_teams, team_of_unit
+from commune_desk.store.queries.units import write_setting
 from commune_desk.store.tables.teams import ApprovedNumberRow
-from commune_desk.store.writes.dated import make_room
+from commune_desk.store.tables.units import SettingRow
+from commune_desk.store.unit_of_work import UnitOfWork
+from commune_desk.store.writes.dated import begin_on
 from commune_desk.store.writes.teams import add_team, cover_areas, end_team, refuse_when_absent, write_search
 
 SUBJECT = "teams"
@@ -68,9 +76,11 @@ __all__ = [
     "NewTeamView",
     "PersonView",
     "RelativeView",
+    "SetTeamNorm",
     "SplitPart",
     "SplitTeam",
     "SuccessionView",
+    "TeamNormView",
     "TeamService",
     "TeamView",
     "teams_on",
@@ -87,6 +97,17 @@ class TeamService:
         """Teams that exist on a day, by number."""
         with self._desk.database.reader() as session:
             return teams_on(session, self._desk.unit_id, day)
+
+    def ended(self, day: date) -> tuple[TeamView, ...]:
+        """Teams that were and are no more on a day, each as it was on its last one; the latest to end first."""
+        with self._desk.database.reader() as session:
+            ends = ends_of_teams(session, self._desk.unit_id, day)
+            return tuple(
+                team
+                for end in ends
+                for team in teams_on(session, self._desk.unit_id, end - timedelta(days=1))
+                if team.valid_to == end
+            )
 
     def add(self, command: AddTeam) -> Changes:
         """Makes the team, its area and the area's first facts."""
@@ -132,7 +153,7 @@ class TeamService:
             return Changes(frozenset({SUBJECT}), frozenset({row.id}), work.commit(), "message.saved")
 
     def end(self, command: EndTeam) -> Changes:
-        """Ends a team nobody serves in; it stays readable, as do all lists of days before.
+        """Dissolves a team nobody serves in; it stays readable, as do all lists of days before.
 
         Raises:
             RefusedError: somebody serves in it later, it has shifts later, or it has ended.
@@ -142,6 +163,8 @@ class TeamService:
             work.expect_version(row, command.version)
             refuse_when_absent(row, command.last_day)
             end_team(work.session, row, command.last_day)
+            row.end_decision_number = (command.decision_number or "").strip() or None
+            row.end_decision_date = command.decision_date
             work.facts["name"] = row.name
             return Changes(frozenset({SUBJECT}), frozenset({row.id}), work.commit(), "message.saved")
 
@@ -206,30 +229,64 @@ class TeamService:
             return tuple(map(approved_number_view, rows))
 
     def approve_number(self, command: ApproveNumber) -> Changes:
-        """Takes down a decision; the one before it ends on the day the new one begins, one on record then follows."""
+        """Takes down a decision; the one before it ends on the day the new one begins, one on record then follows.
+
+        Raises:
+            RefusedError: less than nobody, no such team, or one that does not exist on that day.
+            ConflictError: another decision than was seen holds on that day by now.
+        """
         if command.member_count < 0:
             raise RefusedError("error.negative_number", number=command.member_count)
         with self._desk.work("history.teams.approve_number", decision=command.decision_number) as work:
             if command.team_id is not None:
-                team_of_unit(work.session, self._desk.unit_id, command.team_id)
-            of_kind = (
-                ApprovedNumberRow.unit_id == self._desk.unit_id,
-                ApprovedNumberRow.team_id == command.team_id,
-            )
-            valid_to = make_room(work.session, ApprovedNumberRow, of_kind, command.valid_from)
-            number = ApprovedNumberRow(
-                id=self._desk.new_id(),
-                unit_id=self._desk.unit_id,
-                team_id=command.team_id,
-                team_count=command.team_count,
-                member_count=command.member_count,
-                decision_number=command.decision_number,
-                decision_date=command.decision_date,
-                valid_from=command.valid_from,
-                valid_to=valid_to,
-            )
-            work.session.add(number)
+                team = team_of_unit(work.session, self._desk.unit_id, command.team_id)
+                refuse_when_absent(team, command.valid_from)
+                # Its number is part of the team: a merge or split seen with another one gets a conflict.
+                flag_modified(team, "name")
+            of_kind = {"unit_id": self._desk.unit_id, "team_id": command.team_id}
+            number = self._begin(work, ApprovedNumberRow, of_kind, command.valid_from, command.seen)
+            number.team_count, number.member_count = command.team_count, command.member_count
+            number.decision_number, number.decision_date = command.decision_number, command.decision_date
             return Changes(frozenset({SUBJECT}), frozenset({number.id}), work.commit(), "message.saved")
+
+    def norm_history(self) -> tuple[TeamNormView, ...]:
+        """Every norm the office has entered, oldest first; the one of a day is found by its days."""
+        with self._desk.database.reader() as session:
+            of_norm = select(SettingRow).where(SettingRow.unit_id == self._desk.unit_id, SettingRow.key == TEAM_NORM)
+            return tuple(map(team_norm_view, session.scalars(of_norm.order_by(SettingRow.valid_from))))
+
+    def set_norm(self, command: SetTeamNorm) -> Changes:
+        """Enters how many members a team may have from a day on; the norm before stays readable.
+
+        Raises:
+            InvalidFieldsError: no paper is named, or a line cannot be; its field is "<line from 0>.<field>".
+            ConflictError: another norm than was seen holds on that day by now.
+        """
+        _check_norm(command)
+        with self._desk.work("history.teams.set_norm", day=command.valid_from) as work:
+            of_kind = {"unit_id": self._desk.unit_id, "key": TEAM_NORM}
+            row = self._begin(work, SettingRow, of_kind, command.valid_from, command.seen)
+            row.value = write_setting([asdict(norm) for norm in command.norms])
+            row.legal_basis = command.legal_basis.strip()
+            return Changes(frozenset({SUBJECT, "units"}), frozenset(), work.commit(), "message.saved")
+
+    def _begin(self, work: UnitOfWork, table: Any, of_kind: Mapping[str, Any], day: date, seen: Seen | None) -> Any:
+        """The row that holds from the day on; its values are still to be given."""
+        conditions = tuple(getattr(table, column) == value for column, value in of_kind.items())
+        row, valid_to = begin_on(work, table, conditions, day, (seen.id, seen.version) if seen else None)
+        if row is None:
+            row = table(id=self._desk.new_id(), **of_kind, valid_from=day, valid_to=valid_to)
+            work.session.add(row)
+        return row
+
+
+def _check_norm(command: SetTeamNorm) -> None:
+    found = norm_problem(command.norms)
+    problems = [] if found is None else [(f"{found[0]}.{found[1]}", *found[2])]
+    if not command.legal_basis.strip():
+        problems.append(("legal_basis", "problem.required", {}))
+    if problems:
+        raise InvalidFieldsError(tuple(problems))
 
 
 def _check(values: Mapping[str, Any]) -> None:

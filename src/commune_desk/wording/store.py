@@ -275,6 +275,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "record.parameters": ("Thông số", "Parameter"),
     "record.rate_packs": ("Bộ định mức", "Rate pack"),
     "record.areas": ("Địa bàn", "Area"),
+    "record.area_names": ("Tên địa bàn", "Name of area"),
     "record.area_facts": ("Số liệu địa bàn", "Figures of area"),
     "record.teams": ("Tổ", "Team"),
     "record.team_areas": ("Địa bàn của tổ", "Area of team"),

@@ -3,12 +3,29 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "history.teams.cover": ("Đổi địa bàn của tổ {name}", "Changed the areas of team {name}"),
     "history.teams.end": ("Kết thúc hoạt động của tổ {name}", "Ended team {name}"),
+    "history.teams.set_norm": ("Ghi định mức của tổ từ {day:date}", "Norm of teams from {day:date}"),
     "history.teams.merge": ("Gộp {old} thành {new} từ {day:date}", "Merged {old} into {new} from {day:date}"),
     "history.teams.split": ("Tách {old} thành {new} từ {day:date}", "Split {old} into {new} from {day:date}"),
     "history.areas.add": ("Thêm địa bàn {name}", "Added area {name}"),
     "history.areas.change": ("Sửa tên địa bàn {name}", "Renamed area {name}"),
     "history.areas.set_facts": ("Ghi số liệu địa bàn {name} từ {day:date}", "Figures of area {name} from {day:date}"),
+    "history.areas.rename": (
+        "Đổi tên địa bàn {old} thành {name} từ {day:date}",
+        "Renamed area {old} to {name} from {day:date}",
+    ),
     "history.areas.end": ("Kết thúc địa bàn {name}", "Ended area {name}"),
+    "problem.norm_order": (
+        "Mức thấp nhất {low} lớn hơn mức cao nhất {high}.",
+        "The least, {low}, is more than the most, {high}.",
+    ),
+    "problem.norm_repeated": (
+        "Hai dòng cùng ghi từ {households} hộ.",
+        "Two lines are both for {households} households.",
+    ),
+    "problem.norm_first": (
+        "Dòng đầu ghi cho mọi địa bàn: từ 0 hộ.",
+        "The first line is for every area: from 0 households.",
+    ),
     "warning.teams.no_leader": ("Thiếu Tổ trưởng", "No leader"),
     "warning.teams.leaders": ("{count} Tổ trưởng", "{count} leaders"),
     "warning.teams.below_approved": (

@@ -25,6 +25,7 @@ class TabStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tabs: dict[str, str] = {}
+        self._hidden: set[str] = set()
         self._key = ""
         self.setFixedHeight(_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -40,6 +41,15 @@ class TabStrip(QWidget):
         self._tabs[key] = title
         self._key = self._key or key
         self.update()
+
+    def set_shown(self, key: str, shown: bool) -> None:
+        """Whether a tab is among those to choose from; all are at first."""
+        self._hidden = self._hidden - {key} if shown else self._hidden | {key}
+        self.update()
+
+    @property
+    def _keys(self) -> list[str]:
+        return [key for key in self._tabs if key not in self._hidden]
 
     def show_key(self, key: str) -> None:
         """Marks a tab without telling."""
@@ -58,7 +68,7 @@ class TabStrip(QWidget):
         more = metrics.horizontalAdvance(tr("Thêm")) + 20
         places: dict[str, QRectF] = {}
         left = float(_LEFT)
-        keys = list(self._tabs)
+        keys = self._keys
         for at, key in enumerate(keys):
             width = metrics.horizontalAdvance(self._tabs[key])
             room = self.width() - (0 if at + 1 == len(keys) else more + _GAP)
@@ -80,12 +90,12 @@ class TabStrip(QWidget):
                 self._choose(key)
                 return
         if more is not None and more.contains(event.position()):
-            self._open_menu([key for key in self._tabs if key not in places], more)
+            self._open_menu([key for key in self._keys if key not in places], more)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        keys = list(self._tabs)
-        if step is None or not keys:
+        keys = self._keys
+        if step is None or self._key not in keys:
             super().keyPressEvent(event)
             return
         at = keys.index(self._key) + step

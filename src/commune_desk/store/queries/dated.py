@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 
-def in_force(table: Any, day: date) -> ColumnElement[bool]:
-    """True of rows that hold on `day`: begun, and not yet ended (the end is excluded)."""
+def in_force(table: Any, day: date | InstrumentedAttribute[date]) -> ColumnElement[bool]:
+    """True of rows that hold on `day`, which may be a column: begun, and not yet ended (the end is excluded)."""
     return and_(table.valid_from <= day, or_(table.valid_to.is_(None), table.valid_to > day))
 
 

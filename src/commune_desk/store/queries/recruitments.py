@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
+from commune_desk.store.queries.areas import renamed_on
 from commune_desk.store.tables.members import MemberRow
 from commune_desk.store.tables.recruitments import (
     RecruitmentCandidateRow,
@@ -15,15 +16,19 @@ from commune_desk.store.tables.recruitments import (
     RecruitmentRow,
     RecruitmentStepRow,
 )
-from commune_desk.store.tables.teams import AreaRow, TeamRow
+from commune_desk.store.tables.teams import AreaNameRow, AreaRow, TeamRow
 
 
 def cases(unit_id: UUID, ids: Iterable[UUID] | None = None) -> Select[*tuple[Any, ...]]:
-    """Rows (RecruitmentRow, TeamRow or None, AreaRow or None, MemberRow or None), newest first."""
+    """Rows (RecruitmentRow, TeamRow, AreaRow, its later name when the case was opened, MemberRow), newest first.
+
+    All but the case may be None.
+    """
     query = (
-        select(RecruitmentRow, TeamRow, AreaRow, MemberRow)
+        select(RecruitmentRow, TeamRow, AreaRow, AreaNameRow, MemberRow)
         .outerjoin(TeamRow, TeamRow.id == RecruitmentRow.team_id)
         .outerjoin(AreaRow, AreaRow.id == RecruitmentRow.area_id)
+        .outerjoin(AreaNameRow, renamed_on(RecruitmentRow.opened_on))
         .outerjoin(MemberRow, MemberRow.id == RecruitmentRow.member_id)
         .where(RecruitmentRow.unit_id == unit_id)
     )

@@ -1,6 +1,6 @@
 """Teams by their identifier or by what an office calls them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -24,6 +24,12 @@ def team_of_unit(session: Session, unit_id: UUID, team_id: UUID) -> TeamRow:
     if row is None or row.unit_id != unit_id:
         raise RefusedError("error.no_such_team")
     return row
+
+
+def ends_of_teams(session: Session, unit_id: UUID, day: date) -> Sequence[date]:
+    """On which days teams were no more, up to a day; the latest first."""
+    ended = select(TeamRow.valid_to).where(TeamRow.unit_id == unit_id, TeamRow.valid_to <= day).distinct()
+    return [end for end in session.scalars(ended.order_by(TeamRow.valid_to.desc())) if end is not None]
 
 
 def teams_by_name(session: Session, unit_id: UUID, name: str, day: date) -> list[UUID]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Row, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from commune_desk.store.queries.areas import called, renamed_on
 from commune_desk.store.queries.dated import in_force
 from commune_desk.store.queries.members import POST_RANK
 from commune_desk.store.tables.allowances import PayMonthRow
@@ -16,6 +17,7 @@ from commune_desk.store.tables.rosters import ShiftRow, ShiftSlotRow
 from commune_desk.store.tables.teams import (
     ApprovedNumberRow,
     AreaFactRow,
+    AreaNameRow,
     AreaRow,
     TeamAreaRow,
     TeamRow,
@@ -42,16 +44,18 @@ def lasting_spells(
 
 def lasting_covers(
     session: Session, team_ids: Collection[UUID], day: date
-) -> Sequence[Row[TeamAreaRow, AreaRow, AreaFactRow]]:
-    """(which team covers, area, its facts of the day or None) on the day or later, by name."""
+) -> Sequence[Row[TeamAreaRow, AreaRow, AreaNameRow, AreaFactRow]]:
+    """(which team covers, area, its later name or None, its facts of the day or None) on the day or later, by name."""
     query = (
-        select(TeamAreaRow, AreaRow, AreaFactRow)
+        select(TeamAreaRow, AreaRow, AreaNameRow, AreaFactRow)
         .join(AreaRow, AreaRow.id == TeamAreaRow.area_id)
+        .outerjoin(AreaNameRow, renamed_on(day))
         .outerjoin(AreaFactRow, (AreaFactRow.area_id == AreaRow.id) & in_force(AreaFactRow, day))
         .where(TeamAreaRow.team_id.in_(team_ids))
         .where(or_(TeamAreaRow.valid_to.is_(None), TeamAreaRow.valid_to > day))
     )
-    return session.execute(query.order_by(AreaRow.name_sort, AreaRow.id, TeamAreaRow.valid_from)).all()
+    rows = session.execute(query).all()
+    return sorted(rows, key=lambda row: (called(row[1], row[2]).name_sort, row[1].id, row[0].valid_from))
 
 
 def lasting_numbers(session: Session, team_ids: Collection[UUID], day: date) -> Sequence[ApprovedNumberRow]:

@@ -22,7 +22,7 @@ from commune_desk.store.tables import (
 ENTERED = frozenset(
     {
         "units", "unit_names", "former_communes", "officers", "signatories", "settings", "parameters", "rate_packs",
-        "areas", "area_facts", "teams", "team_areas", "team_successions", "approved_numbers",
+        "areas", "area_names", "area_facts", "teams", "team_areas", "team_successions", "approved_numbers",
         "calendar_days", "import_mappings",
         "members", "service_spells", "insurance_spells", "casualties", "trainings", "training_attendances",
         "task_refusals", "written_reminders",

@@ -9,7 +9,11 @@ from commune_desk.store.base import Base, Code, Dated, Day, IdType, Key, Line, O
 
 
 class AreaRow(OfUnit, Versioned, Base):
-    """A thôn, tổ dân phố, ấp, buôn …: `kind_word` is the word people use for it."""
+    """A thôn, tổ dân phố, ấp, buôn …: `kind_word` is the word people use for it.
+
+    The name is the one from the beginning; `AreaNameRow` has the names of later days. Its facts tell when it is one;
+    `end_decision_number` and its day are of the paper that ended it.
+    """
 
     __tablename__ = "areas"
 
@@ -17,6 +21,22 @@ class AreaRow(OfUnit, Versioned, Base):
     kind_word: Mapped[Line]
     name: Mapped[Line]
     name_sort: Mapped[SortKey]
+    end_decision_number: Mapped[Line | None]
+    end_decision_date: Mapped[Day | None]
+
+
+class AreaNameRow(Dated, Versioned, Base):
+    """What an area is called from a day on, by what decision."""
+
+    __tablename__ = "area_names"
+
+    id: Mapped[Key]
+    area_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("areas.id"), index=True)
+    kind_word: Mapped[Line]
+    name: Mapped[Line]
+    name_sort: Mapped[SortKey]
+    decision_number: Mapped[Line | None]
+    decision_date: Mapped[Day | None]
 
 
 class AreaFactRow(Dated, Versioned, Base):
@@ -32,7 +52,10 @@ class AreaFactRow(Dated, Versioned, Base):
 
 
 class TeamRow(OfUnit, Dated, Versioned, Base):
-    """A Tổ bảo vệ an ninh, trật tự. `name` is its area's name ("thôn Tân Tiến"), `number` its place in every list."""
+    """A Tổ bảo vệ an ninh, trật tự. `name` is its area's name ("thôn Tân Tiến"), `number` its place in every list.
+
+    `end_decision_number` and its day are of the paper that dissolved it; a merge or split keeps its own.
+    """
 
     __tablename__ = "teams"
 
@@ -40,6 +63,8 @@ class TeamRow(OfUnit, Dated, Versioned, Base):
     number: Mapped[int]
     name: Mapped[Line]
     name_sort: Mapped[SortKey]
+    end_decision_number: Mapped[Line | None]
+    end_decision_date: Mapped[Day | None]
 
 
 class TeamAreaRow(Dated, Base):

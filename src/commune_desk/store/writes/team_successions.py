@@ -84,7 +84,7 @@ class Carrying:
                 )
 
     def _move_areas(self, opened: Sequence[UUID]) -> None:
-        for covers, _, _ in queries.lasting_covers(self.session, self._old_ids, self._opens):
+        for covers, *_ in queries.lasting_covers(self.session, self._old_ids, self._opens):
             if covers.valid_from < self._opens:
                 covers.valid_to = self._opens
             else:

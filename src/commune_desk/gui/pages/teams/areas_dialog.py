@@ -11,6 +11,7 @@ from commune_desk.domain.fields import FieldKind, FieldSpec
 from commune_desk.domain.teams import TEAM_FIELDS
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.pages.teams.area_boxes import AreaBoxes
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.choices import CheckBox, Option
 from commune_desk.gui.widgets.entries import ChoiceEntry
@@ -39,8 +40,7 @@ class AreasDialog(QDialog):
         self.context = context
         self._team = team
         self._areas: tuple[AreaView, ...] = ()
-        self.boxes: dict[UUID, CheckBox] = {}
-        self._box_column = QVBoxLayout()
+        self.covered = AreaBoxes()
         self.cover_form = self._form(COVER_FIELDS)
         self.fact_form = self._form(FACT_FIELDS)
         self.new_form = self._form(NEW_FIELDS)
@@ -65,7 +65,7 @@ class AreasDialog(QDialog):
 
     def _build(self) -> None:
         covered = Panel(tr("Tổ phụ trách"), tr("từ một ngày; trước ngày đó giữ nguyên"))
-        covered.body.addLayout(self._box_column)
+        covered.body.addWidget(self.covered)
         facts, new = Panel(tr("Số liệu địa bàn")), Panel(tr("Địa bàn mới"))
         parts = (
             (covered, self.cover_form, self.cover_button),
@@ -107,25 +107,22 @@ class AreasDialog(QDialog):
     def _on_read(self, answer: Answer) -> None:
         self._areas, team = answer
         self._team = team or self._team
-        for box in self.boxes.values():
-            box.hide()
-            box.deleteLater()
-        self.boxes = {}
-        for area in self._areas:
-            others = ", ".join(name for name in area.teams if name != self._team.name)
-            box = CheckBox(f"{area.full_name} · {others}" if others else area.full_name)
-            box.setChecked(self._team.id in area.team_ids)
-            self.boxes[area.id] = box
-            self._box_column.addWidget(box)
+        covered = {area.id for area in self._areas if self._team.id in area.team_ids}
+        self.covered.show_areas(self._areas, covered, self._team.id)
         entry = self.fact_form.entry("area_id")
         assert isinstance(entry, ChoiceEntry)
         entry.set_options([Option(area.id, area.full_name, _figures(area)) for area in self._areas])
 
+    @property
+    def boxes(self) -> dict[UUID, CheckBox]:
+        """The box of each area."""
+        return self.covered.boxes
+
     @Slot()
     def _on_cover(self) -> None:
         if self.cover_form.check():
-            chosen = tuple(key for key, box in self.boxes.items() if box.isChecked())
-            command = CoverAreas(self._team.id, self._team.version, chosen, **self.cover_form.values())
+            values = self.cover_form.values()
+            command = CoverAreas(self._team.id, self._team.version, self.covered.chosen, **values)
             self._write(self.context.office.teams.cover, command, self.cover_form)
 
     @Slot()

@@ -9,6 +9,7 @@ from commune_desk.domain.text import fold, sort_key
 from commune_desk.gui.as_of import AsOf
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.messages import Tone
+from commune_desk.gui.pages.teams.words import ended_words, range_words
 from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec, GroupRow, ListRequest, window_of
 from commune_desk.services.contracts import Page
 from commune_desk.services.teams import TeamService, TeamView
@@ -29,7 +30,8 @@ def columns() -> tuple[ColumnSpec[TeamView], ...]:
         ColumnSpec("members", tr("Tổ viên"), 58, _members, ColumnKind.FIGURE, sortable=False),
         ColumnSpec("headcount", tr("Có mặt"), 60, _headcount, ColumnKind.FIGURE),
         ColumnSpec("approved", tr("Được duyệt"), 87, _approved, ColumnKind.FIGURE),
-        ColumnSpec("state", tr("So với duyệt"), 126, _state, sortable=False),
+        ColumnSpec("norm", tr("Định mức"), 82, _norm, sortable=False, visible=False),
+        ColumnSpec("state", tr("So với duyệt"), 136, _state, sortable=False),
     )
 
 
@@ -42,7 +44,8 @@ class TeamRows:
 
     def __call__(self, request: ListRequest) -> Page[TeamView]:
         wanted = fold(request.text)
-        found = [team for team in self.service.list_on(self.as_of.day) if wanted in fold(_words(team))]
+        read = self.service.ended if request.filter("ended") else self.service.list_on
+        found = [team for team in read(self.as_of.day) if wanted in fold(_words(team))]
         if request.filter("uneven"):
             found = [team for team in found if is_uneven(team)]
         order = _ORDERS.get(request.sort_key)
@@ -135,7 +138,17 @@ def _count(count: int | None) -> Cell:
     return Cell("–", muted=True) if count is None else Cell(grouped(count))
 
 
+def _norm(team: TeamView) -> Cell:
+    return Cell("–", muted=True) if team.norm is None else Cell(range_words(team.norm))
+
+
 def _state(team: TeamView) -> Cell:
+    if team.last_day is not None:
+        return Cell(tr("Hết {day:date}", day=team.last_day), muted=True, tip=ended_words(team))
+    return _against_approved(team)
+
+
+def _against_approved(team: TeamView) -> Cell:
     if team.leader_count != 1:
         words = tr("{count} Tổ trưởng", count=team.leader_count) if team.leader_count else tr("Thiếu Tổ trưởng")
         return Cell(words, tone=Tone.WARN, icon="triangle-alert")

@@ -9,18 +9,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageWidget
+from commune_desk.gui.pages.teams.area_list_dialog import AreaListDialog
 from commune_desk.gui.pages.teams.columns import TeamRows, columns, totals
+from commune_desk.gui.pages.teams.end_dialog import EndTeamDialog
 from commune_desk.gui.pages.teams.merge_dialog import MergeDialog
 from commune_desk.gui.pages.teams.record import PEOPLE, TEAM, TeamRecord
 from commune_desk.gui.pages.teams.split_dialog import SplitDialog
+from commune_desk.gui.pages.teams.words import basis_lines
 from commune_desk.gui.widgets.buttons import Button, Kind
+from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.list_columns import ListTexts
 from commune_desk.gui.widgets.list_view import ListView
 from commune_desk.gui.widgets.page_head import PageHead
 from commune_desk.gui.widgets.record_panel import ListAndRecord
-from commune_desk.services.teams import ApprovedNumberView, TeamService, TeamView
+from commune_desk.services.contracts import seen_on
+from commune_desk.services.teams import ApprovedNumberView, TeamNormView, TeamService, TeamView
 
-Answer = tuple[tuple[TeamView, ...], tuple[ApprovedNumberView, ...]]
+Answer = tuple[tuple[TeamView, ...], tuple[ApprovedNumberView, ...], tuple[TeamNormView, ...]]
 
 
 class TeamsPage(PageWidget):
@@ -30,13 +35,15 @@ class TeamsPage(PageWidget):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.hint = tr("Enter mở · F2 sửa · Ctrl+N thêm")
+        self.hint = tr("Enter mở · F2 sửa · Ctrl+N thêm · Delete giải thể")
         self._wanted: UUID | None = None
         self.head = PageHead(tr("Tổ và địa bàn"))
         self._teams: tuple[TeamView, ...] = ()
         self.merge_button = Button(tr("Gộp tổ"), "merge")
         self.split_button = Button(tr("Tách tổ"), "split")
-        self.number_button = Button(tr("Số lượng cả xã"), "gavel")
+        self.areas_button = Button(tr("Địa bàn"), "map-pinned")
+        self.number_button = Button(tr("Định mức"), "gavel")
+        self.basis = TextLabel("", Role.NOTE, wrap=True)
         self.add_button = Button(tr("Thêm tổ"), "plus", Kind.PRIMARY, "Ctrl+N")
         texts = ListTexts(
             noun=tr("tổ"),
@@ -69,13 +76,16 @@ class TeamsPage(PageWidget):
     def _build(self) -> None:
         self.head.add_button(self.merge_button)
         self.head.add_button(self.split_button)
+        self.head.add_button(self.areas_button)
         self.head.add_button(self.number_button)
         self.head.add_button(self.add_button)
         self.list.filters.add_toggle("uneven", tr("Thiếu hoặc thừa người"))
+        self.list.filters.add_toggle("ended", tr("Đã kết thúc"))
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.head)
+        column.addWidget(self.basis)
         column.addWidget(self.list, 1)
         self._both = ListAndRecord("teams", left, self.record)
         self.body.addWidget(self._both)
@@ -83,34 +93,43 @@ class TeamsPage(PageWidget):
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self._on_add)
+        self.areas_button.clicked.connect(self._on_areas)
         self.number_button.clicked.connect(self._on_number)
         self.merge_button.clicked.connect(self._on_merge)
         self.split_button.clicked.connect(self._on_split)
         self.list.first_step_requested.connect(self._on_add)
         self.list.opened.connect(self._on_opened)
         self.list.edit_requested.connect(self._on_edit)
+        self.list.end_requested.connect(self._on_end)
+        self.list.filters.changed.connect(self._show_total)
+        self.record.end_requested.connect(self._on_end)
         self.list.current_changed.connect(self._on_current_changed)
         self.record.step_requested.connect(self.list.step)
 
     @Slot(object)
     def _on_read(self, answer: Answer) -> None:
-        teams, numbers = answer
+        teams, numbers, norms = answer
         self._teams = teams
         self._offer_successions()
-        self.record.set_numbers(numbers)
-        self.list.set_total(totals(teams) if teams else None)
+        self.record.set_norms(norms)
+        self._show_total()
+        whole = next((number for number in numbers if number.team_id is None), None)
         people = sum(team.headcount for team in teams)
-        whole = next((number.member_count for number in numbers if number.team_id is None), None)
-        facts = {"people": people, "teams": len(teams), "approved": whole}
-        if whole is None:
-            words = tr("{people} người, {teams} tổ", **facts)
-        else:
-            words = tr("{people} người trong {approved} được duyệt, {teams} tổ", **facts)
-        self.head.set_subtitle(words)
+        self.head.set_subtitle(tr("{people} người, {teams} tổ", people=people, teams=len(teams)))
+        seen = seen_on(norms, self.context.as_of.day)
+        norm = next((view for view in norms if view.seen == seen), None)
+        self.basis.setText("\n".join(basis_lines(whole, norm)))
+        self.basis.setVisible(bool(self.basis.text()))
         wanted = next((team for team in teams if team.id == self._wanted), None)
         if wanted is not None:
             self._wanted = None
             self._on_opened(wanted)
+
+    @Slot()
+    def _show_total(self) -> None:
+        """Of the teams there are; those that have ended are not added up."""
+        ended = dict(self.list.filters.values).get("ended")
+        self.list.set_total(totals(self._teams) if self._teams and not ended else None)
 
     @Slot()
     def _on_add(self) -> None:
@@ -122,10 +141,20 @@ class TeamsPage(PageWidget):
         self._both.open_panel()
         self.record.begin_commune_number()
 
+    @Slot()
+    def _on_areas(self) -> None:
+        AreaListDialog(self.context, self).open()
+
     def _offer_successions(self) -> None:
+        current = self.list.current_view()
         free = not self.context.as_of.read_only
         self.merge_button.setEnabled(free and len(self._teams) > 1)
-        self.split_button.setEnabled(free and self.list.current_view() is not None)
+        self.split_button.setEnabled(free and current is not None and current in self._teams)
+
+    @Slot(object)
+    def _on_end(self, team: TeamView) -> None:
+        if team in self._teams and not self.context.as_of.read_only:
+            EndTeamDialog(self.context, team, self).open()
 
     @Slot()
     def _on_merge(self) -> None:
@@ -148,7 +177,8 @@ class TeamsPage(PageWidget):
     def _on_edit(self, team: TeamView) -> None:
         self._on_opened(team)
         self.record.show_tab(TEAM)
-        self.record.form.focus_first()
+        if self.record.free:
+            self.record.form.focus_first()
 
     @Slot(object)
     def _on_current_changed(self, team: TeamView | None) -> None:
@@ -158,7 +188,7 @@ class TeamsPage(PageWidget):
 
 
 def _read(teams: TeamService, day: date) -> Answer:
-    return teams.list_on(day), teams.approved_numbers(day)
+    return teams.list_on(day), teams.approved_numbers(day), teams.norm_history()
 
 
 def _key(team: TeamView) -> UUID:

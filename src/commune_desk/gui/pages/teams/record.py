@@ -1,42 +1,48 @@
 """One team: who serves in it, its name and number, and the decisions on how many there may be."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from commune_desk.domain.fields import FieldKind, FieldSpec
 from commune_desk.domain.teams import TEAM_FIELDS, count_problem
-from commune_desk.gui.as_of import AsOf
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.messages import Tone
+from commune_desk.gui.pages.teams.area_boxes import AreaBoxes
 from commune_desk.gui.pages.teams.areas_dialog import AreasDialog
+from commune_desk.gui.pages.teams.norm_form import NormForm
+from commune_desk.gui.pages.teams.people_list import member_key, people_columns, people_of
+from commune_desk.gui.pages.teams.words import facts_text, lineage_lines, number_line, range_words
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.labels import Role, TextLabel
-from commune_desk.gui.widgets.list_columns import ColumnKind, ColumnSpec, ListRequest
+from commune_desk.gui.widgets.list_columns import ListRequest
 from commune_desk.gui.widgets.list_model import WindowedModel
 from commune_desk.gui.widgets.list_table import ListTable
 from commune_desk.gui.widgets.record_panel import RecordHead, RecordPanel
-from commune_desk.services.contracts import Changes, Page
-from commune_desk.services.members import ListMembers, MemberListView, MemberService
+from commune_desk.services.areas import AreaView
+from commune_desk.services.contracts import Changes, seen_on
+from commune_desk.services.members import MemberListView
 from commune_desk.services.teams import (
     AddTeam,
     ApprovedNumberView,
     ApproveNumber,
     ChangeTeam,
     LineageView,
+    TeamNormView,
     TeamService,
     TeamView,
 )
 from commune_desk.wording import say
-from commune_desk.wording.formats import day_text, grouped
 
-Past = tuple[UUID, LineageView, tuple[ApprovedNumberView, ...]]
-PEOPLE, TEAM, NUMBERS = "people", "team", "numbers"
+Past = tuple[UUID | None, LineageView, tuple[ApprovedNumberView, ...]]
+PEOPLE, TEAM, NUMBERS, NORM = "people", "team", "numbers", "norm"
+LIST_FORM = "f46-member-list"
 _NAME_FIELDS = tuple(spec for spec in TEAM_FIELDS if spec.key in {"number", "name"})
 _NEW_FIELDS = (*TEAM_FIELDS, FieldSpec("valid_from", FieldKind.DATE, required=True))
 _NUMBER_FIELDS = (
@@ -49,24 +55,39 @@ _COMMUNE_FIELDS = (FieldSpec("team_count", FieldKind.INTEGER, check=count_proble
 
 
 class TeamRecord(RecordPanel):
-    """The panel at the right of the list; without a team it takes a new one, or the commune's own number."""
+    """The panel at the right of the list; without a team it takes a new one, or the commune's own number.
+
+    A team that has ended is shown as it was on its last day, and only read and printed.
+
+    Signals:
+        end_requested: the team shown is to be dissolved.
+    """
+
+    end_requested = Signal(object)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._team: TeamView | None = None
-        self._numbers: Sequence[ApprovedNumberView] = ()
-        fetch = partial(_people, context.office.members, context.as_of)
-        self.people = WindowedModel(_columns(), fetch, _member_key, context.tasks, checkable=False, parent=self)
+        self._history: tuple[ApprovedNumberView, ...] = ()
+        self._norms: Sequence[TeamNormView] = ()
+        fetch = partial(people_of, context.office.members, context.as_of)
+        self.people = WindowedModel(people_columns(), fetch, member_key, context.tasks, checkable=False, parent=self)
         self.people_table = ListTable(self.people, "team-people")
         self.facts = TextLabel("", Role.NOTE, wrap=True)
         self.form = self._make_form(_NAME_FIELDS)
         self.new_form = self._make_form(_NEW_FIELDS)
+        self.new_areas = AreaBoxes()
+        self._new_note = TextLabel(_new_note(), Role.NOTE, wrap=True)
         self.number_form = self._make_form(_NUMBER_FIELDS)
         self.commune_form = self._make_form(_COMMUNE_FIELDS)
+        self.norm_form = NormForm(context)
+        self.norm = TextLabel("", Role.NOTE, wrap=True)
         self.in_force = TextLabel("", Role.NOTE, wrap=True)
         self.earlier = TextLabel("", Role.NOTE, wrap=True)
         self.areas_button = Button(tr("Địa bàn của tổ"), "map-pinned")
+        self.end_button = Button(tr("Giải thể tổ"), "ban")
+        self.print_button = Button(tr("In danh sách"), "printer")
         self.save_button = Button(tr("Lưu"), "save", Kind.PRIMARY, "Ctrl+S")
         self._build_tabs()
         self._connect()
@@ -76,38 +97,62 @@ class TeamRecord(RecordPanel):
         """Whether the number of the whole commune is looked at."""
         return not self.commune_form.isHidden()
 
-    def set_numbers(self, numbers: Sequence[ApprovedNumberView]) -> None:
-        """The decisions in force."""
-        self._numbers = numbers
-        self._show_decision()
+    @property
+    def day(self) -> date:
+        """The day the team is shown as of: the last one of a team that has ended."""
+        day = self._context.as_of.day
+        last_day = self._team.last_day if self._team is not None else None
+        return day if last_day is None else min(last_day, day)
+
+    @property
+    def free(self) -> bool:
+        """Whether something may be changed."""
+        return not self._context.as_of.read_only and self.day == self._context.as_of.day
+
+    def set_norms(self, norms: Sequence[TeamNormView]) -> None:
+        """Every norm on record."""
+        self._norms = norms
+        self.norm_form.show_history(norms, self._context.as_of.day)
+        self._show_norm()
 
     def show_team(self, team: TeamView) -> None:
         """Shows a team; what is being typed about the same team is not lost."""
         typing = self._team is not None and self._team.id == team.id and (self.form.dirty or self.number_form.dirty)
+        if self._team is None or self._team.id != team.id:
+            self._history = ()
         self._team = team
-        self._show_forms(self.form, self.number_form)
+        self._show_forms(*((self.form, self.number_form) if self.free else ()))
         self._show_head(team)
-        self.facts.setText(_facts(team))
-        teams = self._context.office.teams
-        self._context.tasks.read(self, _past, teams, team.id, key="past", done=self._on_past)
+        self.facts.setText(facts_text(team))
         if not typing:
             self.form.set_values({"number": str(team.number), "name": team.name})
             self.number_form.set_values({"valid_from": self._context.as_of.day})
-        self._show_decision()
-        self.people.ask(ListRequest(filters=(("team", team.id),)))
+        self._show_norm()
+        self._read_past()
+        self.people.ask(ListRequest(filters=(("team", team.id), ("day", self.day))))
+
+    def reload(self) -> None:
+        """Reads the people and the decisions shown again."""
+        if self._team is not None:
+            self.people.reload()
+        if self._team is not None or self.commune_mode:
+            self._read_past()
+
+    def _read_past(self) -> None:
+        team_id = self._team.id if self._team else None
+        teams = self._context.office.teams
+        self._context.tasks.read(self, _past, teams, team_id, key="past", done=self._on_past)
 
     @Slot(object)
     def _on_past(self, past: Past) -> None:
-        team, lineage, numbers = past
-        if self._team is not None and self._team.id == team:
-            self.facts.setText("\n".join((_facts(self._team), *lineage_lines(lineage))))
-            self.earlier.setText("\n".join(_decision_line(number) for number in numbers[1:]))
-            self.earlier.setVisible(len(numbers) > 1)
-
-    def reload(self) -> None:
-        """Reads the people of the team shown again."""
-        if self._team is not None:
-            self.people.reload()
+        team_id, lineage, self._history = past
+        if self._team is not None and self._team.id == team_id:
+            self.facts.setText("\n".join((facts_text(self._team), *lineage_lines(lineage))))
+        holding = next((number for number in self._history if _holds(number, self.day)), None)
+        self.in_force.setText(number_line(holding) if holding else tr("Chưa ghi quyết định nào."))
+        others = [number_line(number) for number in self._history if number is not holding]
+        self.earlier.setText("\n".join(others))
+        self.earlier.setVisible(bool(others))
 
     def begin_new(self) -> None:
         """An empty form for a team."""
@@ -115,6 +160,9 @@ class TeamRecord(RecordPanel):
         self._show_forms(self.new_form)
         self.set_head(RecordHead(tr("Tổ mới"), tr("Ghi xong bấm Lưu"), portrait=False))
         self.new_form.set_values({"valid_from": self._context.as_of.day})
+        self.new_areas.show_areas((), ())
+        areas, day = self._context.office.areas, self._context.as_of.day
+        self._context.tasks.read(self, areas.list_on, day, key="areas", done=self._on_areas_read)
         self.show_tab(TEAM)
         self.new_form.focus_first()
 
@@ -122,11 +170,15 @@ class TeamRecord(RecordPanel):
         """The number approved for the whole commune."""
         self._team = None
         self._show_forms(self.commune_form)
-        self.set_head(RecordHead(tr("Số lượng cả xã"), tr("Theo quyết định của Ủy ban nhân dân xã"), portrait=False))
+        self.set_head(RecordHead(tr("Số lượng, định mức"), tr("Của cả xã, theo quyết định"), portrait=False))
         self.commune_form.set_values({"valid_from": self._context.as_of.day})
-        self._show_decision()
+        self._read_past()
         self.show_tab(NUMBERS)
         self.commune_form.focus_first()
+
+    @Slot(object)
+    def _on_areas_read(self, areas: Sequence[AreaView]) -> None:
+        self.new_areas.show_areas(areas, self.new_areas.chosen)
 
     def _make_form(self, fields: Sequence[FieldSpec]) -> FormView:
         labels = {
@@ -141,19 +193,22 @@ class TeamRecord(RecordPanel):
 
     def _build_tabs(self) -> None:
         self.add_tab(PEOPLE, tr("Thành viên"), self.people_table)
-        self.add_tab(TEAM, tr("Tổ"), _column(self.facts, self.areas_button, self.form, self.new_form))
-        self.add_tab(
-            NUMBERS,
-            tr("Số lượng được duyệt"),
-            _column(self.in_force, self.number_form, self.commune_form, self.earlier),
-        )
+        team = (self.facts, self.form, self.areas_button, self.end_button)
+        self.add_tab(TEAM, tr("Tổ"), _column(*team, self.new_form, self._new_note, self.new_areas))
+        numbers = (self.norm, self.in_force, self.number_form, self.commune_form, self.earlier)
+        self.add_tab(NUMBERS, tr("Số lượng được duyệt"), _column(*numbers))
+        self.add_tab(NORM, tr("Định mức"), _column(self.norm_form))
         self.add_foot_button(self.save_button)
+        self.add_foot_button(self.print_button)
         self._show_forms(self.form, self.number_form)
         self.save_button.setVisible(False)
 
     def _connect(self) -> None:
         self.save_button.clicked.connect(self._on_save)
         self.areas_button.clicked.connect(self._on_areas)
+        self.end_button.clicked.connect(self._on_end)
+        self.print_button.clicked.connect(self._on_print)
+        self.norm_form.submitted.connect(self._on_save)
         for form in self._forms:
             form.submitted.connect(self._on_save)
         self.people_table.opened.connect(self._on_member_opened)
@@ -168,29 +223,40 @@ class TeamRecord(RecordPanel):
     def _show_forms(self, *shown: FormView) -> None:
         for form in self._forms:
             form.setVisible(form in shown)
-        of_a_team = self.form in shown
-        self.facts.setVisible(of_a_team)
-        self.areas_button.setVisible(of_a_team)
-        self.areas_button.setEnabled(not self._context.as_of.read_only)
+        of_a_team = self._team is not None
+        for widget in (self.facts, self.print_button, self.norm):
+            widget.setVisible(of_a_team)
+        for button in (self.areas_button, self.end_button):
+            button.setVisible(self.form in shown)
+        self._new_note.setVisible(self.new_form in shown)
+        self.new_areas.setVisible(self.new_form in shown)
         self.earlier.setVisible(False)
-        self.tabs.setVisible(of_a_team)
+        self.tabs.set_shown(PEOPLE, of_a_team)
+        self.tabs.set_shown(TEAM, of_a_team)
+        self.tabs.set_shown(NORM, not of_a_team)
+        self.tabs.setVisible(self.new_form not in shown)
 
     def _show_head(self, team: TeamView) -> None:
         chips = [(tr("{count} người", count=team.headcount), Tone.ACCENT)]
         if team.approved_count is not None and team.approved_count != team.headcount:
             chips.append((tr("Được duyệt {count}", count=team.approved_count), Tone.WARN))
         for code, facts in team.findings:
-            if "approved" not in code:
+            if code.endswith("_norm"):
+                chips.append((tr("Ngoài định mức"), Tone.WARN))
+            elif "approved" not in code:
                 chips.append((say(code, **facts), Tone.WARN))
         self.set_head(RecordHead(tr("Tổ {number}", number=team.number), team.name, tuple(chips), portrait=False))
 
-    def _show_decision(self) -> None:
-        team_id = self._team.id if self._team else None
-        found = next((number for number in self._numbers if number.team_id == team_id), None)
-        if found is None:
-            self.in_force.setText(tr("Chưa ghi quyết định nào."))
+    def _show_norm(self) -> None:
+        """What the norm of the day allows the team, and what paper says so."""
+        seen = seen_on(self._norms, self.day)
+        view = next((view for view in self._norms if view.seen == seen), None)
+        norm = self._team.norm if self._team is not None else None
+        if norm is None or view is None:
+            self.norm.setText(tr("Chưa ghi định mức của tỉnh; ghi ở nút “Định mức”."))
             return
-        self.in_force.setText(_decision_line(found))
+        facts = {"people": range_words(norm), "basis": view.legal_basis, "day": view.valid_from}
+        self.norm.setText(tr("Định mức của tổ: {people}. {basis}, từ {day:date}", **facts))
 
     @Slot()
     def _on_areas(self) -> None:
@@ -198,11 +264,23 @@ class TeamRecord(RecordPanel):
             AreasDialog(self._context, self._team, self).open()
 
     @Slot()
+    def _on_end(self) -> None:
+        if self._team is not None:
+            self.end_requested.emit(self._team)
+
+    @Slot()
+    def _on_print(self) -> None:
+        """The list of the day shown: of a team that has ended, the last one it stands in."""
+        self._context.navigate("forms", (LIST_FORM, self.day))
+
+    @Slot()
     def _on_save(self) -> None:
-        if self._context.as_of.read_only:
+        if not self.free:
             return
         if self._team is None:
-            if self.commune_mode:
+            if self.commune_mode and self.tabs.shown_key == NORM:
+                self._set_norm()
+            elif self.commune_mode:
                 self._approve(self.commune_form, None)
             else:
                 self._add()
@@ -213,7 +291,7 @@ class TeamRecord(RecordPanel):
 
     def _add(self) -> None:
         if self.new_form.check():
-            command = AddTeam(**self.new_form.values())
+            command = AddTeam(**self.new_form.values(), area_ids=self.new_areas.chosen)
             teams = self._context.office.teams
             self._context.tasks.write(self, teams.add, command, done=self._on_added, failed=self.new_form.show_error)
 
@@ -227,9 +305,20 @@ class TeamRecord(RecordPanel):
 
     def _approve(self, form: FormView, team_id: UUID | None) -> None:
         if form.check():
-            command = ApproveNumber(team_id=team_id, **form.values())
+            values = form.values()
+            command = ApproveNumber(team_id=team_id, seen=seen_on(self._history, values["valid_from"]), **values)
             teams = self._context.office.teams
             self._context.tasks.write(self, teams.approve_number, command, done=self._on_saved, failed=form.show_error)
+
+    def _set_norm(self) -> None:
+        command = self.norm_form.command()
+        if command is not None:
+            done, failed = self._on_norm_saved, self.norm_form.show_error
+            self._context.tasks.write(self, self._context.office.teams.set_norm, command, done=done, failed=failed)
+
+    @Slot(object)
+    def _on_norm_saved(self, _changes: object) -> None:
+        self.norm_form.saved()
 
     @Slot(object)
     def _on_saved(self, _changes: object) -> None:
@@ -245,7 +334,7 @@ class TeamRecord(RecordPanel):
     @Slot(str)
     def _on_tab_shown(self, key: str) -> None:
         self.save_button.setVisible(key != PEOPLE)
-        self.save_button.setEnabled(not self._context.as_of.read_only)
+        self.save_button.setEnabled(self.free)
 
     @Slot(QModelIndex)
     def _on_member_clicked(self, index: QModelIndex) -> None:
@@ -258,76 +347,19 @@ class TeamRecord(RecordPanel):
             self._context.navigate("members", view.id)
 
 
-def _facts(team: TeamView) -> str:
-    """What is known of the area, in one line each."""
-    lines = [tr("Địa bàn: {areas}", areas=", ".join(team.area_names))]
-    if team.household_count is not None:
-        lines.append(tr("Số hộ: {count}", count=grouped(team.household_count)))
-    if team.population is not None:
-        lines.append(tr("Nhân khẩu: {count}", count=grouped(team.population)))
-    lines.append(tr("Lập từ ngày {day:date}", day=team.valid_from))
-    return "\n".join(lines)
-
-
-def _past(teams: TeamService, team_id: UUID) -> Past:
-    return team_id, teams.lineage(team_id), teams.number_history(team_id)
-
-
-def lineage_lines(lineage: LineageView) -> tuple[str, ...]:
-    """Which teams it came of, and which came of it."""
-    lines = []
-    if lineage.predecessors:
-        names = ", ".join(one.name for one in lineage.predecessors)
-        lines.append(tr("Lập từ: {names}", names=names))
-    if lineage.successors:
-        names, day = ", ".join(one.name for one in lineage.successors), lineage.successors[0].day
-        lines.append(tr("Từ ngày {day:date} thành: {names}", day=day, names=names))
-    return tuple(lines)
-
-
-def _decision_line(found: ApprovedNumberView) -> str:
-    number = tr("Quyết định {number}", number=found.decision_number)
-    dated = f"{number}, {day_text(found.decision_date)}" if found.decision_date else number
-    people = tr("{count} người", count=found.member_count)
-    teams = tr("{count} tổ", count=found.team_count) if found.team_count else ""
-    counts = ", ".join(part for part in (teams, people) if part)
-    return tr("{counts}, từ {start:date}. {decision}", counts=counts, start=found.valid_from, decision=dated)
-
-
-def _people(members: MemberService, as_of: AsOf, request: ListRequest) -> Page[MemberListView]:
-    return members.list(
-        ListMembers(
-            day=as_of.day,
-            team_ids=(request.filter("team"),),
-            sort="team",
-            offset=request.offset,
-            limit=request.limit,
-        )
+def _new_note() -> str:
+    return tr(
+        "Tổ giữ các địa bàn đánh dấu dưới đây. Không đánh dấu: lập địa bàn mới cùng tên với số hộ, nhân khẩu ghi trên."
     )
 
 
-def _columns() -> tuple[ColumnSpec[MemberListView], ...]:
-    return (
-        ColumnSpec("name", tr("Họ và tên"), 150, _name, ColumnKind.STRONG, sortable=False, stretch=True),
-        ColumnSpec("post", tr("Chức vụ"), 84, _post, sortable=False),
-        ColumnSpec("joined", tr("Từ ngày"), 90, _joined, ColumnKind.DATE, sortable=False),
-    )
+def _past(teams: TeamService, team_id: UUID | None) -> Past:
+    lineage = LineageView((), ()) if team_id is None else teams.lineage(team_id)
+    return team_id, lineage, teams.number_history(team_id)
 
 
-def _member_key(view: MemberListView) -> UUID:
-    return view.id
-
-
-def _name(view: MemberListView) -> str:
-    return view.full_name
-
-
-def _post(view: MemberListView) -> str:
-    return say(f"choice.post.{view.post}") if view.post else ""
-
-
-def _joined(view: MemberListView) -> str:
-    return day_text(view.joined) if view.joined else ""
+def _holds(number: ApprovedNumberView, day: date) -> bool:
+    return number.valid_from <= day and (number.valid_to is None or day < number.valid_to)
 
 
 def _column(*widgets: QWidget) -> QWidget:
@@ -336,6 +368,9 @@ def _column(*widgets: QWidget) -> QWidget:
     column.setContentsMargins(16, 14, 16, 14)
     column.setSpacing(12)
     for widget in widgets:
+        if isinstance(widget, FormView):
+            # No taller than its fields, or what follows would stand far below them.
+            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(widget)
     column.addStretch()
     return made
