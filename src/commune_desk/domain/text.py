@@ -41,7 +41,7 @@ _LEVEL_END = b"\x00"
 _APOSTROPHES = "'’‘ʼ`´′"
 _WITHOUT_STROKE = str.maketrans({"đ": "d", "ƀ": "b"})
 _APOSTROPHE_TO_SPACE = str.maketrans(dict.fromkeys(_APOSTROPHES, " "))
-_NAME_PART = re.compile(rf"[^\s{_APOSTROPHES}\-]+")
+_NAME_PART = re.compile(rf"[^\s{_APOSTROPHES}\-()]+")
 _TONE_ON_FIRST_VOWEL = re.compile(rf"(o)([{_TONES}])([ae])|(u)([{_TONES}])(y)")
 _I_OR_Y = re.compile(r"(h|k|l|m|qu|s|t|v)([iy])")
 _NUMBER = re.compile(r"\d+")
@@ -120,7 +120,7 @@ def found_at(text: str, typed: str) -> tuple[tuple[int, int], ...]:
 
 
 def title_name(text: str) -> str:
-    """A name with a capital at each word and after an apostrophe or hyphen: H'Nguên, K’Rêng, Y Bhăm."""
+    """A name with a capital at each word, after an apostrophe, hyphen or bracket: H'Nguên, Y Bhăm, Lê Tư (Tư Nhỏ)."""
     return _NAME_PART.sub(lambda part: part[0].capitalize(), " ".join(_visible(nfc(text)).split()))
 
 

@@ -19,7 +19,7 @@ _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([AaPp][Mm])?$")
 _BRACKETED = re.compile(r"\([^()]*[^\d()/.\-\s][^()]*\)")
 _IN_WORDS = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})")
 _MONTH_IN_WORDS = re.compile(r"^\D*tháng\s*(\d{1,2})\s*năm\s*(\d{4})$")
-_WORDS = re.compile(r"\b(?:sinh|ngày|tháng|năm|vào|từ|ngay|thang|nam)\b[:.]?")
+_WORDS = re.compile(r"\b(?:sinh|ngày|tháng|năm|vào|từ|ngay|thang|nam|sn|ns)\b[:.]?")
 _UNKNOWN_PART = re.compile(r"[_?x*…]+|\.{2,}|-{2,}")
 _SEPARATOR = re.compile(r"\s*[/.\-\\,]\s*|\s+")
 _ENGLISH_MONTHS = {
@@ -27,6 +27,8 @@ _ENGLISH_MONTHS = {
     for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)  # noqa: SIM905
 }
 _ENGLISH = re.compile(r"\b(" + "|".join(_ENGLISH_MONTHS) + r")[a-z]*\b")
+_ENGLISH_FIRST = re.compile(r"^([a-z]{3,9})\.?[ -](\d{1,2}),?[ -](\d{2,4})$")
+_YEAR_WITH_FRACTION = re.compile(r"^(\d{4})\.0+$")
 
 
 @dataclass(frozen=True)
@@ -109,11 +111,12 @@ def _from_text(text: str, old: str, as_of: date, *, of_birth: bool) -> DateReadi
 
 
 def _from_plain_text(plain: str, old: str, as_of: date, *, of_birth: bool) -> DateReading:
-    text = _BRACKETED.sub(" ", _CLOCK.sub("", nfc(plain))).lower().strip(" ;,.:")
+    text = _BRACKETED.sub(" ", _CLOCK.sub("", nfc(plain))).lower().strip(" ;,.:()")
     if words := _IN_WORDS.search(text):
         return _full(words[1], words[2], words[3], old, as_of, of_birth=of_birth)
     if words := _MONTH_IN_WORDS.match(text):
         return _month_only(words[1], words[2], old, as_of, of_birth=of_birth)
+    text = _ENGLISH_FIRST.sub(r"\2 \1 \3", _YEAR_WITH_FRACTION.sub(r"\1", text))
     text = _ENGLISH.sub(lambda name: _ENGLISH_MONTHS[name[1]], text)
     text = _UNKNOWN_PART.sub("0", _WORDS.sub(" ", text)).strip(" ;,.:")
     parts = _SEPARATOR.split(text)
@@ -125,9 +128,11 @@ def _from_plain_text(plain: str, old: str, as_of: date, *, of_birth: bool) -> Da
 def _from_parts(parts: list[str], old: str, as_of: date, *, of_birth: bool) -> DateReading:
     if len(parts) == 1 and len(parts[0]) == 8:
         return _from_eight_digits(parts[0], old, as_of, of_birth=of_birth)
+    if len(parts) == 4 and parts.count("") == 1 and parts[0] and parts[-1]:
+        parts.remove("")  # a sign struck twice: "04//03/1990"
     if len(parts) == 3 and len(parts[0]) == 4:
         parts.reverse()
-    if len(parts) > 3:
+    if len(parts) > 3 or any(len(part) > 2 for part in parts[:-1]):
         return _unreadable(old)
     *front, year = parts
     known = [part for part in front if part.strip("0")]
@@ -159,8 +164,10 @@ def _month_only(month: str, year: str, old: str, as_of: date, *, of_birth: bool)
     number, notes = _year(year, old, as_of, of_birth=of_birth)
     if number is None:
         return _unreadable(old)
-    if not month or int(month) not in range(1, 13):
+    if not month:
         return DateReading(None, number, (*notes, finding("date_year_only", old=old, new=number)))
+    if int(month) not in range(1, 13):
+        return DateReading(None, number, (*notes, finding("date_invalid", old=old, new=number)))
     return DateReading(None, number, (*notes, finding("date_day_unknown", old=old, month=int(month), new=number)))
 
 

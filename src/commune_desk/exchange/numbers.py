@@ -9,14 +9,23 @@ from commune_desk.domain.identity import national_id_warnings
 from commune_desk.exchange.findings import Finding, finding
 from commune_desk.exchange.sheets import CellValue, cell_text
 
-_NOT_GIVEN = re.compile(r"^(?:[\-–—.…_x?/\s]*|không(?: có)?|chưa(?: có| cấp)?|k0?|ko)$", re.IGNORECASE)
+_NOT_GIVEN = re.compile(
+    r"^(?:[\-–—.…_x?/\s]*|(?:không|ko|k0|k)(?: có| dùng| rõ)?"
+    r"|(?:chưa|đang)(?: có| cấp| được cấp| chờ cấp| cấp đổi| làm| làm lại| rõ| đăng ký)?)$",
+    re.IGNORECASE,
+)
 _SCIENTIFIC = re.compile(r"^(\d)[.,]?(\d*)[eE]\+?(\d{1,2})$")
-_ID_LABEL = re.compile(r"^(?:số|cccd|cmnd|cmtnd|đdcn|căn cước|:|\s)+", re.IGNORECASE)
+_ID_LABEL = re.compile(r"^(?:số|cccd|cmnd|cmtnd|cmt|đdcn|thẻ|căn cước(?: công dân)?|cc|[:.]|\s)+(?=\d)", re.IGNORECASE)
+_ID_NOTE = re.compile(r"\([^()]*[^\W\d_][^()]*\)|[\s,;\-–]+(?:ngày |nơi |do )?cấp\b.*$", re.IGNORECASE | re.DOTALL)
 _ID_SIGNS = re.compile(r"[\s.\-–'’`\"]")
-_TWO_IDS = re.compile(r"\s*[/;|,\n]\s*")
+_TWO_IDS = re.compile(r"\s*[/;|,\n]\s*|\s+[\-–]\s+")
 _ZEROS_AFTER_FRACTION = re.compile(r"\.0$")
 
-_NOTE = re.compile(r"\([^()]*[^\d()\s.\-+][^()]*\)|[^\W\d_]+\s*[:.]?")
+# A letter that touches a digit is no note but a slip of the hand ("O990..."), unless it is a known label.
+_NOTE = re.compile(
+    r"\([^()]*[^\d()\s.\-+][^()]*\)|\b(?:s?đt|đtdđ|dđ|tel|zalo)\s*[:.]?(?=\s*\+?\d)|\b[^\W\d_]+\b\s*[:.]?",
+    re.IGNORECASE,
+)
 _TWO_PHONES = re.compile(r"\s*(?:[/;,|\n]|\s-\s|\s–\s|\shoặc\s|\svà\s)\s*")
 _PHONE_SIGNS = re.compile(r"[\s.\-–()'’`\"]")
 
@@ -47,8 +56,8 @@ def read_national_id(value: CellValue, birth_year: int | None = None) -> NumberR
     old = cell_text(value)
     if value is None or isinstance(value, bool) or _NOT_GIVEN.match(old):
         return _EMPTY
-    text = unicodedata.normalize("NFKC", value) if isinstance(value, str) else old
-    text = _the_national_id_of(_ID_LABEL.sub("", text.strip()))
+    text = _ID_NOTE.sub(" ", _visible(value) if isinstance(value, str) else old).strip(" \n,;:.")
+    text = _the_national_id_of(_ID_LABEL.sub("", text))
     if lossy := _SCIENTIFIC.match(text.replace(" ", "").strip("'")):
         return _from_scientific(lossy, old, birth_year)
     digits = _ID_SIGNS.sub("", _ZEROS_AFTER_FRACTION.sub("", text))
@@ -57,6 +66,11 @@ def read_national_id(value: CellValue, birth_year: int | None = None) -> NumberR
     if not isinstance(value, str) and len(digits) in {10, 11} and digits.endswith("000000"):
         return NumberReading(None, (finding("id_scientific_lossy", old=old),))
     return _by_length(digits, old, birth_year)
+
+
+def _visible(text: str) -> str:
+    """Compatible forms and no signs that nobody sees: telephones wrap copied numbers in marks of direction."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
 
 
 def _the_national_id_of(text: str) -> str:
@@ -98,9 +112,10 @@ def read_phone(value: CellValue) -> NumberReading:
     old = cell_text(value)
     if value is None or isinstance(value, bool) or _NOT_GIVEN.match(old):
         return _EMPTY
-    text = unicodedata.normalize("NFKC", value) if isinstance(value, str) else old
-    parts = _TWO_PHONES.split(_ZEROS_AFTER_FRACTION.sub("", text.strip()))
-    numbers = [number for part in parts if (number := _PHONE_SIGNS.sub("", _NOTE.sub(" ", part)))]
+    text = _in_full(_visible(value).strip(" \n,;:.") if isinstance(value, str) else old)
+    numbers = [number for part in _TWO_PHONES.split(text) if (number := _PHONE_SIGNS.sub("", _NOTE.sub(" ", part)))]
+    if len(numbers) > 1 and _is_phone("".join(numbers)):
+        numbers = ["".join(numbers)]  # one number with commas between its groups
     if len(numbers) == 1 and len(numbers[0]) == 20 and numbers[0][0] == numbers[0][10] == "0":
         numbers = [numbers[0][:10], numbers[0][10:]]
     if not numbers:
@@ -112,6 +127,14 @@ def read_phone(value: CellValue) -> NumberReading:
     if len(numbers) > 1:
         found.append(finding("phone_two_numbers", old=old, new=kept, other=numbers[1]))
     return NumberReading(kept, tuple(found))
+
+
+def _in_full(text: str) -> str:
+    """Without the fraction or the exponent of a number that went through a spreadsheet, where no digit is lost."""
+    exponent = _SCIENTIFIC.match(text)
+    if exponent and len(exponent[2]) == int(exponent[3]):
+        return exponent[1] + exponent[2]
+    return _ZEROS_AFTER_FRACTION.sub("", text)
 
 
 def _national_form(number: str) -> tuple[str | None, bool]:
@@ -130,6 +153,8 @@ def _national_form(number: str) -> tuple[str | None, bool]:
 
 
 def _is_phone(digits: str) -> bool:
+    if not (digits.isascii() and digits.isdigit()):
+        return False
     length = 11 if digits.startswith("02") else 10
     return len(digits) == length and digits[0] == "0" and digits[1] != "0"
 

@@ -51,6 +51,8 @@ _LOOK_ALIKES = {
 }
 _OUR_LETTER = str.maketrans({foreign: ours for ours, letters in _LOOK_ALIKES.items() for foreign in letters})
 
+_FORMULA_SIGNS = ("=", "+", "@")
+_UNSEEN_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])[\u200b\u2060\ufeff\u00ad]+(?=(?P<next>[^\W\d_]))")
 _ADDRESSED = re.compile(r"^(?:đ/c|đ\.c|đồng chí|ông/bà)[\s.:]+", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,3}\s*[.)\-/]\s*")
 
@@ -61,6 +63,8 @@ def repair_name(written: str) -> tuple[str | None, tuple[Finding, ...]]:
     The letters are kept: where the marks of a name stand (hoà, hòa) is the person's own affair.
     """
     old = " ".join(written.split())
+    if old.startswith(_FORMULA_SIGNS):
+        return None, ()  # nobody is called by a formula, which would run where the name is opened next
     name, found = _replace_letters(old)
     name = " ".join(_NUMBERED.sub("", _ADDRESSED.sub("", name)).split()).strip(" ,;.")
     if not any(char.isalpha() for char in name):
@@ -78,7 +82,7 @@ def repair_name(written: str) -> tuple[str | None, tuple[Finding, ...]]:
 
 def _replace_letters(text: str) -> tuple[str, list[str]]:
     found: list[str] = []
-    seen = text if text.isprintable() else "".join(_seen(char) for char in text)
+    seen = text if text.isprintable() else "".join(_seen(char) for char in _words_apart(text))
     if seen != text:
         found.append("name_invisible_chars")
     ours = seen.translate(_ETH)
@@ -91,6 +95,13 @@ def _replace_letters(text: str) -> tuple[str, list[str]]:
     if nfc(ours) != ours:
         found.append("name_nfd_normalised")
     return nfc(likely), found
+
+
+def _words_apart(text: str) -> str:
+    """A blank where an unseen sign alone stands between a small letter and the capital of the next word."""
+    return _UNSEEN_BETWEEN_WORDS.sub(
+        lambda unseen: " " if text[unseen.start() - 1].islower() and unseen["next"].isupper() else "", text
+    )
 
 
 def _seen(char: str) -> str:
