@@ -15,10 +15,12 @@ from commune_desk.exchange.labels import (
     solid,
     words_of,
 )
+from commune_desk.exchange.names_apart import given_names_beside
 from commune_desk.exchange.roles import role_of
 from commune_desk.exchange.sheets import CellRow, Merge, Sheet, cell_text, column_index, column_letter
 
 _LEAST_LABELS = 2
+_LEAST_LABELS_ABOVE = 3
 _USUAL_ROWS = 200
 _MOST_TIERS = 3
 _BIRTH = frozenset({"birth_date", "birth_year"})
@@ -95,18 +97,32 @@ def find_header(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> Heade
     labels = _labels(sheet, *tiers)
     candidates, hidden = _candidates(labels, sheet.marks.hidden_columns - chosen.keys())
     likely = tuple(column for column in candidates if _may_be(sheet, tiers[1], column))
-    columns = _chosen_first(_match(likely), chosen, labels)
-    header = Header(*tiers, {index: " / ".join(texts) for index, texts in labels.items()}, columns, hidden)
+    columns = _chosen_first(_with_given_names(_match(likely), sheet, tiers[1], labels), chosen, labels)
+    labelled = {column.index: column.header for column in columns}  # a column of given names may have no label itself
+    labelled |= {index: " / ".join(texts) for index, texts in labels.items()}
+    header = Header(*tiers, labelled, columns, hidden)
     return header if header.has("full_name", "given_name") else None
 
 
 def _row_of_names(sheet: Sheet) -> int | None:
-    """The row with the most known labels: near the top, or else anywhere."""
+    """The row with the most known labels, near the top or else anywhere; the first of several lists."""
     for rows in (sheet.rows[:_USUAL_ROWS], sheet.rows):
-        counts = [_label_count(row) for row in rows]
+        counts = [label_count(row) for row in rows]
         if counts and max(counts) >= _LEAST_LABELS:
-            return counts.index(max(counts)) + 1
+            best = counts.index(max(counts))
+            # A list above may have fewer columns than one further down.
+            above = (row for row in range(best - _MOST_TIERS) if counts[row] >= _LEAST_LABELS_ABOVE)
+            return next(above, best) + 1
     return None
+
+
+def columns_of_mapping(mapping: Mapping[str, str] | None) -> frozenset[int]:
+    """The columns (from 0) an officer spoke of.
+
+    Raises:
+        UserFacingError: an unknown column or field.
+    """
+    return frozenset(_chosen(mapping or {}))
 
 
 def _chosen(mapping: Mapping[str, str]) -> dict[int, str]:
@@ -121,7 +137,8 @@ def _chosen(mapping: Mapping[str, str]) -> dict[int, str]:
     return chosen
 
 
-def _label_count(row: CellRow) -> int:
+def label_count(row: CellRow) -> int:
+    """How many different fields a row names as labels do; 0 where none of them is the name."""
     fields = set()
     for value in row:
         if isinstance(value, str) and (meaning := best_meaning(cell_text(value))):
@@ -298,6 +315,19 @@ def _with_split_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
             replace(column, field="full_name") if column.field == "given_name" else column for column in columns
         )
     return columns
+
+
+def _with_given_names(
+    columns: tuple[Column, ...], sheet: Sheet, bottom: int, labels: Mapping[int, tuple[str, ...]]
+) -> tuple[Column, ...]:
+    """Of "Họ và tên" over two columns: the first holds the family and middle names, the second the given name."""
+    whole = next((column for column in columns if column.field == "full_name"), None)
+    beside = None if whole is None else given_names_beside(sheet, bottom, labels, whole.index)
+    if whole is None or beside is None:
+        return columns
+    apart = (replace(whole, field="family_names"), replace(whole, field="given_name", index=beside))
+    kept = [column for column in columns if column is not whole and column.index != beside]
+    return tuple(sorted([*kept, *apart], key=lambda column: column.index))
 
 
 def _chosen_first(

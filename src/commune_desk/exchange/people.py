@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from commune_desk.domain.identity import Sex, national_id_warnings
@@ -21,7 +22,9 @@ MONEY_FIELDS = ("allowance", "social_insurance", "health_insurance", "deduction"
 AMOUNT_FIELDS = (*MONEY_FIELDS, "night_shifts")
 
 _MARKED = frozenset({"x", "X", "v", "V", "✓", "✔", "+", "1", "có", "×"})
+_NOT_MARKED = frozenset({"", "0", "-", "False"})
 _SEX_WORDS = {"nam": Sex.MALE, "male": Sex.MALE, "nu": Sex.FEMALE, "female": Sex.FEMALE}
+_ADDRESSED = re.compile(r"^\s*(ông|bà)[\s.:]+(?=\S+\s)", re.IGNORECASE)
 _DAY_OF_A_DECISION = re.compile(r"(?:QĐ|quyết định|số)\b.*?\bngày\s*(\d.*)$", re.IGNORECASE | re.DOTALL)
 _DECISION = re.compile(r"\bQĐ\b|quyết định", re.IGNORECASE)
 _LAST_YEAR_OF_AGE = 70
@@ -94,7 +97,17 @@ class RowReader:
 
     def _name(self, number: int) -> str:
         fields = ("full_name", "family_names", "given_name")
-        return " ".join(str(value) for field in fields if (value := self._cell(number, field)) is not None)
+        name = " ".join(str(value) for field in fields if (value := self._cell(number, field)) is not None)
+        return _ADDRESSED.sub("", name) if self._are_addressed else name
+
+    @cached_property
+    def _are_addressed(self) -> bool:
+        """Whether the list writes Ông or Bà before its names: among them a Bà, whom no family is called."""
+        columns = [column.index for field in ("family_names", "full_name") for column in self._columns.get(field, ())]
+        below = range(self._header.bottom + 1, len(self._sheet.rows) + 1)
+        names = [text for number in below for c in columns[:1] if (text := cell_text(self._sheet.cell(number, c)))]
+        found = [match[1].lower() for name in names if (match := _ADDRESSED.match(name))]
+        return "bà" in found and len(found) * 2 > len(names)
 
     def _birth(self, number: int, values: dict[str, Any]) -> tuple[DateReading, list[Finding]]:
         if not self._has("birth_date", "birth_year"):
@@ -138,7 +151,7 @@ class RowReader:
         for column, value in self._cells(number, "sex"):
             if not column.flag and value is not None:
                 found["sex"] = _SEX_WORDS.get(solid(cell_text(value)))
-        filled = {flag for flag, value in flagged if value is not None}
+        filled = {flag for flag, value in flagged if cell_text(value) not in _NOT_MARKED}
         if len(filled) == 1:
             found["sex"] = Sex(filled.pop())
         elif not filled and flagged and {flag for flag, _ in flagged} == {"female"}:

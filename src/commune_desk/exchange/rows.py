@@ -10,7 +10,7 @@ from commune_desk.exchange.headers import Header
 from commune_desk.exchange.labels import solid, words_of
 from commune_desk.exchange.roles import role_of
 from commune_desk.exchange.sheets import CellRow, CellValue, Sheet, cell_text
-from commune_desk.exchange.team_names import is_area, team_name
+from commune_desk.exchange.team_names import area_in_title, is_area, team_name
 
 
 class RowKind(StrEnum):
@@ -160,7 +160,7 @@ class _Walk:
         if role:
             self._role = role
         else:
-            self._team = team_name(lead or text)
+            self._team = team_name(lead) if is_area(lead) else area_in_title(lead or text) or team_name(lead or text)
         self._has_total = False
 
     def _kind(self, number: int, row: CellRow) -> RowKind:

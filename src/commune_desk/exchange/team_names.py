@@ -27,7 +27,11 @@ _COUNT = re.compile(
     r"[\s:;,(\-–]*\b\d+\s*(?:\([^)]*\)\s*)?(?:người|đ/c|đồng chí|thành viên|tổ viên|cán bộ|tv)\b.*$", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d+[A-Z]?|[IVX]{2,4}")
-_LABELLED = re.compile(r"^\s*(?:đơn vị|địa bàn|tên tổ|tổ|thôn)\s*:\s*", re.IGNORECASE)
+_LABELLED = re.compile(r"^\s*(?:đơn vị|địa bàn|tên tổ|tổ(?=\s*:\s*[^\d\s]))\s*:\s*", re.IGNORECASE)
+_COLON = re.compile(rf"^({_KIND})\s*:\s*(?=\S)", re.IGNORECASE)
+_UNIT = r"(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thành\s+phố|tỉnh|tx\.|tp\.?)\s*\S"
+_OF_A_UNIT = re.compile(rf"(?<=\S)\s*(?:[,;(]|\s[-–])\s*{_UNIT}.*$", re.IGNORECASE)
+_OF_A_UNIT_IN_WORDS = re.compile(r"(?<=\S)\s+(?:xã|phường|thị trấn|đặc khu)\s+\w.*$")
 _END = re.compile(
     r"[,;:.(\[–]|\s-\s|\s(?:xã|phường|đặc khu|thị trấn|huyện|tỉnh|thuộc|năm|tháng|quý|tại|theo|đợt|trên|từ|đến|và"
     r"|tính|nhiệm kỳ|của)(?=\s|$)",
@@ -44,7 +48,7 @@ def team_name(written: str, kind: str = "") -> str:
         written: in the cell.
         kind: common noun of the column, for cells that hold the proper name or a number alone.
     """
-    text = _LABELLED.sub("", _NUMBERING.sub("", " ".join(nfc(written).split())))
+    text = _without_label(_NUMBERING.sub("", " ".join(nfc(written).split())))
     text = _COUNT.sub("", _TEAM_PHRASE.sub(" ", text)).strip(" .,:;-–()")
     text = " ".join(text.split())
     if not text:
@@ -52,8 +56,26 @@ def team_name(written: str, kind: str = "") -> str:
     area = _AREA.match(text) or (_PLAIN_AREA.match(text) if text.isascii() else None)
     if area and area.end() < len(text):
         kind_word = area[0].upper() if area[0].lower() in _SHORT_KINDS else area[0].lower()
-        return _capital(f"{kind_word} {_proper(text[area.end() :].strip(), in_capitals=area[0].isupper())}")
+        rest = _without_unit(text[area.end() :].strip())
+        return _capital(f"{kind_word} {_proper(rest, in_capitals=area[0].isupper())}")
     return _capital(f"{kind} {_proper(text)}".strip())
+
+
+def _without_label(text: str) -> str:
+    """The name behind what says of which kind it is: "Đơn vị: Thôn Đông" -> "Thôn Đông", "Buôn: Kla" -> "Buôn Kla"."""
+    bare = _LABELLED.sub("", text)
+    kind = _COLON.match(bare)
+    if kind is None:
+        return bare
+    rest = bare[kind.end() :]
+    return rest if _AREA.match(rest) else f"{kind[1]} {rest}"
+
+
+def _without_unit(name: str) -> str:
+    """The area without the unit it lies in: "Đông, xã Đông Hồ" -> "Đông"."""
+    cut = _OF_A_UNIT.sub("", name)
+    words = _OF_A_UNIT_IN_WORDS.search(cut.lower() if cut.isupper() else cut)
+    return cut[: words.start()] if words else cut
 
 
 def _proper(name: str, *, in_capitals: bool = False) -> str:
@@ -80,7 +102,7 @@ def is_area(written: str) -> bool:
     if len(text) > 80:
         return False
     phrase = _TEAM_PHRASE.match(text) or _LABELLED.match(text)
-    bare = text[phrase.end() :].strip(" :-–") if phrase else text
+    bare = text[phrase.end() :].strip(" :-–") if phrase else _without_label(text)
     if phrase and bare:
         return True
     area = _AREA.match(bare) or (_PLAIN_AREA.match(bare) if bare.isascii() else None)

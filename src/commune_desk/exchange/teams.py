@@ -16,9 +16,11 @@ def teams_by_row(sheet: Sheet, header: Header, rows: Sequence[ListRow]) -> Mappi
     """Team by the number of each person's row; empty when nothing in the list says where anybody belongs."""
     people = [row for row in rows if row.kind is RowKind.PERSON]
     named = _by_column(sheet, header, people)
-    if named or any(row.group_team for row in people):
+    if named:
         return {row.number: named.get(row.number) or row.group_team or None for row in people}
     common = _of_the_whole_list(sheet, rows)
+    if any(row.group_team for row in people):
+        return {row.number: row.group_team or common or None for row in people}
     if common:
         return {row.number: common for row in people}
     return _by_address(sheet, header, people)

@@ -11,7 +11,7 @@ HEADER_SYNONYMS: dict[str, tuple[str, ...]] = {**HEADERS_OF_PEOPLE, **HEADERS_OF
 """What offices call the columns of each import field, likeliest first."""
 
 FALLBACK_SYNONYMS: dict[str, tuple[str, ...]] = {
-    "birth_date": ("ngày tháng năm",),
+    "birth_date": ("ngày tháng năm", "sinh"),
     "full_name": ("tên", "thành viên"),
     "joined": (
         "qđ công nhận",

@@ -33,6 +33,7 @@ HEADERS_OF_SERVICE: dict[str, tuple[str, ...]] = {
         "khối",
         "tiểu khu",
         "khu dân cư",
+        "kdc",
         "khu vực",
         "nơi công tác",
         "đơn vị công tác",
