@@ -89,6 +89,19 @@ def test_that_the_sheet_that_was_read_is_told(run, tmp_path):
     assert "“Thôn Đông”" in run("import", tmp_path / "ds.xlsx", "--dry-run").out
 
 
+def test_that_people_on_another_sheet_are_told_and_left_unread(run, tmp_path):
+    book = openpyxl.Workbook()
+    for name, people in (("Thôn Đông", ["Lê Văn Thử", "Lê Thị Mẫu"]), ("Thôn Tây", ["Bùi Văn Thử"])):
+        sheet = book.create_sheet(name)
+        sheet.append(["STT", "Họ và tên"])
+        for number, full_name in enumerate(people, 1):
+            sheet.append([number, full_name])
+    book.save(tmp_path / "ds.xlsx")
+    ran = run("import", tmp_path / "ds.xlsx", "--dry-run", "--json")
+    assert ran.json["unread"] == [{"sheet": "Thôn Tây", "columns": "", "people": 1}]
+    assert "Trang “Thôn Tây” cũng có 1 người, chưa đọc" in run("import", tmp_path / "ds.xlsx", "--dry-run").out
+
+
 def test_that_a_map_says_what_a_column_is(run, write, tmp_path):
     file = write(
         "Họ và tên;Cột lạ;Số CCCD\nNguyễn Văn Thử;12/03/1979;000079012345\nTrần Thị Mẫu;05/09/1988;000188020264\n"

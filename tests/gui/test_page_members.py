@@ -183,6 +183,28 @@ def test_that_a_column_is_read_as_the_officer_says_and_as_last_time_when_asked(q
     assert importing.plan.count(Action.UNCHANGED) == 1
 
 
+def test_that_people_on_other_sheets_are_told_and_another_sheet_is_read_when_chosen(qtbot, page, tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for name, count in (("Bản Hìn", 2), ("Bản Mòng", 1)):
+        sheet = book.create_sheet(name)
+        sheet.append(["STT", "Họ và tên", "Năm sinh"])
+        for number in range(count):
+            sheet.append([number + 1, f"Lò Văn {'ABC'[number]}", 1980])
+    book.save(tmp_path / "ds.xlsx")
+    importing = page.importing
+    page._stack.setCurrentWidget(importing)
+    importing.read_file(tmp_path / "ds.xlsx")
+    qtbot.waitUntil(importing.unread.isVisible)
+    assert importing.unread.words.text().startswith("Trang “Bản Mòng” cũng có 1 người")
+    assert importing.unread.sheets.key() == "Bản Hìn"
+    pick(importing.unread.sheets, "Bản Mòng")
+    qtbot.waitUntil(lambda: importing.plan.preview.sheet == "Bản Mòng")
+    assert [row.team_name for row in importing.plan.rows] == ["Bản Mòng"]
+    assert importing.unread.words.text().startswith("Trang “Bản Hìn” cũng có 2 người")
+
+
 def test_that_a_file_that_is_no_list_leaves_the_page_at_its_first_step(qtbot, page, tmp_path):
     broken = tmp_path / "hỏng.xlsx"
     broken.write_bytes(b"PK\x03\x04 cut")

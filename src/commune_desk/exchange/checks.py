@@ -10,6 +10,7 @@ from commune_desk.exchange.headers import Header
 from commune_desk.exchange.numbers import read_amount
 from commune_desk.exchange.people import MONEY_FIELDS, ReadRow
 from commune_desk.exchange.rows import ListRow, RowKind
+from commune_desk.exchange.sections import Section
 from commune_desk.exchange.sheets import Sheet
 
 _COUNT = re.compile(
@@ -18,15 +19,14 @@ _COUNT = re.compile(
 _BARE_COUNT = re.compile(r"(?:tổng số|tổng cộng|tổng|cộng)\s*:?\s*(\d{1,5})\s*\.?$", re.IGNORECASE)
 
 
-def whole_list_warnings(
-    people: Sequence[ReadRow], rows: Sequence[ListRow], sheet: Sheet, header: Header, unit_vnd: int
-) -> Iterator[RowWarning]:
+def whole_list_warnings(people: Sequence[ReadRow], parts: Sequence[Section], unit_vnd: int) -> Iterator[RowWarning]:
     """Everything a row alone cannot tell."""
     yield from _other_order(people)
     yield from _repeated_ids(people)
     yield from _possible_doubles(people)
     yield from _leaderless_teams(people)
-    yield from _sums(people, rows, sheet, header, unit_vnd)
+    for part in parts:
+        yield from _sums(people, part, unit_vnd)
 
 
 def _other_order(people: Iterable[ReadRow]) -> Iterator[RowWarning]:
@@ -83,13 +83,11 @@ def _leaderless_teams(people: Iterable[ReadRow]) -> Iterator[RowWarning]:
             yield finding("team_without_leader", team=person.values["team"]).at(person.number, "team")
 
 
-def _sums(
-    people: Sequence[ReadRow], rows: Sequence[ListRow], sheet: Sheet, header: Header, unit_vnd: int
-) -> Iterator[RowWarning]:
+def _sums(people: Sequence[ReadRow], section: Section, unit_vnd: int) -> Iterator[RowWarning]:
     by_number = {person.number: person for person in people}
     everyone: list[ReadRow] = []
     part: list[ReadRow] = []
-    for row in rows:
+    for row in section.rows:
         if row.kind is RowKind.PERSON:
             everyone.append(by_number[row.number])
             part.append(by_number[row.number])
@@ -97,7 +95,7 @@ def _sums(
             part = []
         elif row.kind in {RowKind.SUBTOTAL, RowKind.TOTAL}:
             counted = part if row.kind is RowKind.SUBTOTAL else everyone
-            yield from _sum_row(row, counted, sheet, header, unit_vnd)
+            yield from _sum_row(row, counted, section.sheet, section.header, unit_vnd)
             part = []
 
 

@@ -15,13 +15,16 @@ from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.identity import Sex
 from commune_desk.exchange.checks import whole_list_warnings
 from commune_desk.exchange.findings import WHOLE_FILE, RowWarning, Severity, finding
-from commune_desk.exchange.headers import Header, find_header
+from commune_desk.exchange.headers import Header, columns_of_mapping
 from commune_desk.exchange.labels import solid, words_of
 from commune_desk.exchange.people import ReadRow, RowReader
 from commune_desk.exchange.readers import read_book
-from commune_desk.exchange.rows import ListRow, RowKind, classify
-from commune_desk.exchange.sheets import Book, Sheet, column_letter
+from commune_desk.exchange.rows import ListRow, RowKind
+from commune_desk.exchange.sections import Section, sections
+from commune_desk.exchange.sheets import Book, column_letter
+from commune_desk.exchange.tables_beside import without_side_tables
 from commune_desk.exchange.teams import teams_by_row
+from commune_desk.exchange.unread import Unread, unread_beside, unread_sheet
 
 _THOUSANDS = re.compile(r"\b(?:don vi tinh|dvt|don vi)\s*(?:1 ?000|nghin|ngan)\s*(?:d|dong|vnd)?\b")
 _MILLIONS = re.compile(r"\b(?:don vi tinh|dvt|don vi)\s*(?:1 ?000 ?000|trieu)\s*(?:d|dong|vnd)?\b")
@@ -101,6 +104,7 @@ class ImportPreview:
         header_rows: first and last row of the header.
         encoding: of a text file, "" for a workbook.
         unit_vnd: 1, or 1000 or 1000000 where the list says it counts in thousands or millions of dong.
+        unread: other lists and tables of the file, so that nobody is left behind unknowingly.
     """
 
     rows: tuple[PreviewRow, ...]
@@ -112,6 +116,7 @@ class ImportPreview:
     header_rows: tuple[int, int]
     encoding: str = ""
     unit_vnd: int = 1
+    unread: tuple[Unread, ...] = ()
 
     @property
     def header_key(self) -> str:
@@ -144,10 +149,11 @@ def read_list(
         UserFacingError: the file cannot be read, has no such sheet, no header, or the mapping does not fit.
     """
     book = read_book(path, encoding)
-    chosen, header, rows = _choose(book, path.name, sheet, mapping)
+    parts, unread = _choose(book, path.name, sheet, mapping)
+    header, rows = parts[0].header, [row for part in parts for row in part.rows]
     unit_vnd = _unit_vnd(rows)
-    people = _people(chosen, header, rows, RowReader(chosen, header, as_of, unit_vnd))
-    later = list(whole_list_warnings(people, rows, chosen, header, unit_vnd))
+    people = [person for part in parts for person in _people(part, as_of, unit_vnd)]
+    later = list(whole_list_warnings(people, parts, unit_vnd))
     warnings = [*_file_warnings(book, header), *_in_order([w for p in people for w in p.warnings] + later)]
     by_row: dict[int | None, list[RowWarning]] = {}
     for warning in warnings:
@@ -157,22 +163,24 @@ def read_list(
         skipped=tuple(SkippedRow(row.number, row.kind, row.text) for row in rows if row.kind is not RowKind.PERSON),
         warnings=tuple(warnings),
         columns=_columns(header),
-        sheet=chosen.name,
+        sheet=parts[0].sheet.name,
         sheet_names=tuple(each.name for each in book.sheets),
         header_rows=(header.top, header.bottom),
         encoding=book.encoding,
         unit_vnd=unit_vnd,
+        unread=unread,
     )
 
 
 def to_json(preview: ImportPreview) -> dict[str, Any]:
-    """The object `import --dry-run --json` prints: `sheet` and `sheets`, `rows`, `skipped`, `warnings`."""
+    """The object `import --dry-run --json` prints: `sheet`, `sheets`, `rows`, `skipped`, `warnings`, `unread`."""
     return {
         "sheet": preview.sheet,
         "sheets": list(preview.sheet_names),
         "rows": [{"row": row.row, **{key: _json(value) for key, value in row.values.items()}} for row in preview.rows],
         "skipped": [{"row": row.row, "reason": row.reason.value} for row in preview.skipped],
         "warnings": [_json_warning(warning) for warning in preview.warnings],
+        "unread": [unread.facts for unread in preview.unread],
     }
 
 
@@ -200,25 +208,30 @@ def _json_warning(warning: RowWarning) -> dict[str, Any]:
 
 def _choose(
     book: Book, file_name: str, sheet_name: str | None, mapping: Mapping[str, str] | None
-) -> tuple[Sheet, Header, tuple[ListRow, ...]]:
+) -> tuple[tuple[Section, ...], tuple[Unread, ...]]:
+    """The tables of the sheet that is read, and what is left unread."""
     names = [sheet.name for sheet in book.sheets]
     if sheet_name is not None and sheet_name not in names:
         raise UserFacingError("error.import_no_sheet", name=file_name, sheet=sheet_name, sheets=", ".join(names))
     if not any(any(row) for sheet in book.sheets for row in sheet.rows):
         raise UserFacingError("error.import_file_empty", name=file_name)
-    wanted = [sheet for sheet in book.sheets if sheet_name in {None, sheet.name}]
-    found = [
-        (sheet, header, classify(sheet, header))
-        for sheet in wanted
-        if (header := find_header(sheet, mapping)) is not None
-    ]
-    if not found:
+    found = []
+    for sheet in book.sheets:
+        told = mapping if sheet_name in {None, sheet.name} else None
+        alone, beside = without_side_tables(sheet, columns_of_mapping(told))
+        if parts := sections(alone, told):
+            found.append((parts, beside))
+    wanted = [one for one in found if sheet_name in {None, one[0][0].sheet.name}]
+    if not wanted:
         raise UserFacingError("error.import_no_header", name=file_name)
-    return max(found, key=lambda candidate: (candidate[0].visible, _people_count(candidate[2])))
+    chosen, beside = max(wanted, key=lambda one: (one[0][0].sheet.visible, _people_count(one[0])))
+    others = [parts for parts, _ in found if parts is not chosen and _people_count(parts)]
+    sheets = [unread_sheet(parts, visible=parts[0].sheet.visible) for parts in others]
+    return chosen, (*map(unread_beside, beside), *sheets)
 
 
-def _people_count(rows: Sequence[ListRow]) -> int:
-    return sum(row.kind is RowKind.PERSON for row in rows)
+def _people_count(parts: Sequence[Section]) -> int:
+    return sum(len(part.people) for part in parts)
 
 
 def _unit_vnd(rows: Sequence[ListRow]) -> int:
@@ -228,15 +241,14 @@ def _unit_vnd(rows: Sequence[ListRow]) -> int:
     return 1_000 if any(map(_THOUSANDS.search, titles)) else 1
 
 
-def _people(sheet: Sheet, header: Header, rows: Sequence[ListRow], reader: RowReader) -> list[ReadRow]:
-    teams = teams_by_row(sheet, header, rows)
+def _people(part: Section, as_of: date, unit_vnd: int) -> list[ReadRow]:
+    reader = RowReader(part.sheet, part.header, as_of, unit_vnd)
+    teams = teams_by_row(part.sheet, part.header, part.rows)
     people: list[ReadRow] = []
-    for row in rows:
-        if row.kind is not RowKind.PERSON:
-            continue
+    for row in part.people:
         person = reader.read(row.number)
         values = dict(person.values)
-        if teams or header.has("team"):
+        if teams or part.header.has("team"):
             values["team"] = teams.get(row.number)
         if row.group_role and values.get("role") is None:
             values["role"] = row.group_role

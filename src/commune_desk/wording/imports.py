@@ -63,6 +63,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cột “{column}” không ghép được với “{field}”. Hãy kiểm tra chữ cột và tên trường.",
         "The column “{column}” cannot be matched with “{field}”. Check the letter and the field.",
     ),
+    # What is left unread
+    "import.unread.sheet": (
+        "Trang “{sheet}” cũng có {people:count} người, chưa đọc: chọn trang đó rồi nhập riêng.",
+        "The sheet “{sheet}” has {people:count} people too and was not read: choose it and import it by itself.",
+    ),
+    "import.unread.hidden_sheet": (
+        "Trang ẩn “{sheet}” có {people:count} người, không đọc. Nếu cần, chọn trang đó rồi nhập riêng.",
+        "The hidden sheet “{sheet}” has {people:count} people and was not read. If needed, import it by itself.",
+    ),
+    "import.unread.people_beside": (
+        "Cột {columns} của trang “{sheet}” là bảng thứ hai có {people:count} người, chưa đọc: "
+        "chép xuống dưới bảng thứ nhất hoặc sang trang khác rồi nhập.",
+        "Columns {columns} of the sheet “{sheet}” hold a second table of {people:count} people, not read: "
+        "copy it below the first or to another sheet, then import.",
+    ),
+    "import.unread.table_beside": (
+        "Cột {columns} của trang “{sheet}” là bảng khác, không đọc.",
+        "Columns {columns} of the sheet “{sheet}” are another table and were not read.",
+    ),
     # Why a row is not a person
     "import.skipped.letterhead": ("Quốc hiệu, tên cơ quan", "Letterhead"),
     "import.skipped.title": ("Tên danh sách", "Title"),

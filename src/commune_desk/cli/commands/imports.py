@@ -76,11 +76,12 @@ def _tell(options: argparse.Namespace, plan: ImportPlan, rejected: Path | None, 
             "errors": [{"row": row.read.row, "message": _reasons(row)} for row in errors],
             "notes": [{"row": row.read.row, "message": _notes(row)} for row in plan.rows if row.notes],
             "warnings": to_json(plan.preview)["warnings"],
+            "unread": list(unread_lines(plan.preview)),
             "rejected_file": rejected,
         })  # fmt: skip
         return
     print(told)
-    for line in warning_lines(plan.preview.warnings):
+    for line in [*unread_lines(plan.preview), *warning_lines(plan.preview.warnings)]:
         print(line)
     for row in plan.rows:
         if row.notes:
@@ -117,7 +118,12 @@ def _show(options: argparse.Namespace, mapping: Mapping[str, str] | None) -> Non
 def preview_text(preview: ImportPreview) -> str:
     """The preview for people: counts, then what to know."""
     told = say("import.summary", sheet=preview.sheet, people=len(preview.rows), skipped=len(preview.skipped))
-    return "\n".join([told, *warning_lines(preview.warnings)])
+    return "\n".join([told, *unread_lines(preview), *warning_lines(preview.warnings)])
+
+
+def unread_lines(preview: ImportPreview) -> Iterator[str]:
+    """One line for each list or table of the file that was not read."""
+    return (say(unread.sentence_code, **unread.facts) for unread in preview.unread)
 
 
 def warning_lines(warnings: Sequence[RowWarning]) -> Iterator[str]:

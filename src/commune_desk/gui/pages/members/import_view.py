@@ -13,6 +13,7 @@ from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.members.count_card import CountCards
 from commune_desk.gui.pages.members.import_columns import columns
 from commune_desk.gui.pages.members.import_mapping import ColumnMapper
+from commune_desk.gui.pages.members.import_unread import UnreadNote
 from commune_desk.gui.widgets.ask import ask_open_file, ask_save_file
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.choices import Combo, Option
@@ -49,6 +50,7 @@ class ImportView(QWidget):
         self.summary = TextLabel("", Role.NOTE)
         self.cards = CountCards()
         self.mapper = ColumnMapper()
+        self.unread = UnreadNote()
         self.team = Combo()
         self.team_row = QWidget()
         self.choose_button = Button(tr("Chọn tệp khác"), "folder-open")
@@ -100,6 +102,7 @@ class ImportView(QWidget):
         column.addWidget(self.head)
         column.addLayout(line)
         column.addWidget(self.cards)
+        column.addWidget(self.unread)
         column.addWidget(self.mapper)
         column.addWidget(self.team_row)
         column.addLayout(self._table, 1)
@@ -113,6 +116,7 @@ class ImportView(QWidget):
         self.cards.changed.connect(self._on_cards_changed)
         self.team.picked.connect(self._on_team_picked)
         self.mapper.chosen.connect(self._on_mapping_chosen)
+        self.unread.sheet_chosen.connect(self._on_sheet_chosen)
 
     def _clear(self) -> None:
         self.plan = None
@@ -122,6 +126,7 @@ class ImportView(QWidget):
         self.note.setText("")
         self.cards.hide()
         self.mapper.hide()
+        self.unread.hide()
         self.team_row.hide()
         self.write_button.setEnabled(False)
         self.save_rejected_button.hide()
@@ -162,6 +167,7 @@ class ImportView(QWidget):
         assert self._command is not None
         self.mapper.show_plan(plan, self._command.mapping)
         self.mapper.show()
+        self.unread.show_plan(plan)
         self._offer_team(plan)
         self._show_table(plan)
         self._show_foot(plan)
@@ -183,6 +189,12 @@ class ImportView(QWidget):
     def _on_team_picked(self, name: str) -> None:
         assert self._command is not None
         self._command = replace(self._command, team_name=name)
+        self._read()
+
+    @Slot(object)
+    def _on_sheet_chosen(self, name: str) -> None:
+        assert self._command is not None
+        self._command = replace(self._command, sheet=name, mapping=None)
         self._read()
 
     @Slot(object)
