@@ -37,10 +37,11 @@ lint: ## Format, rules, types and the direction of imports
 	$(RUN) lint-imports
 
 .PHONY: torture
-torture: ## The full share of kills, faults and random actions (long)
+torture: ## Kills, full disks, vanished folders, 2,000 damaged files a kind; a table at the end (half an hour)
 	@installer/system-packages.sh torture
 	@$(UV) sync --locked --quiet
-	QT_QPA_PLATFORM=offscreen KILLS=$${KILLS:-20} $(RUN) pytest -q -m "torture or not torture" tests/store tests/e2e tests/exchange
+	QT_QPA_PLATFORM=offscreen KILLS=$${KILLS:-20} $(RUN) pytest -q -n $(WORKERS) --dist worksteal \
+		-m "torture or not torture" tests/store tests/e2e tests/exchange
 
 .PHONY: bench
 bench: prepare-test ## Ratios side by side in one run

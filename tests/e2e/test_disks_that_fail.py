@@ -10,12 +10,14 @@ import shutil
 import subprocess
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from encrypted_office import MONTH, PASSWORD, new_office, people_list, ready_office  # noqa: F401 - fixtures
+from tallies import tell
 
 from commune_desk import bootstrap
 from commune_desk.bootstrap import Office
@@ -106,6 +108,7 @@ def test_that_a_disk_that_fills_up_is_told_and_nothing_is_half(work, disk, tmp_p
     print(f"KILL_SEED={seed}")  # noqa: T201 - a failure is repeated by it
     rooms = [random.Random(seed + number).randrange(64, MOST_KB) for number in range(PLACES)]
     seen = [try_with(room_kb, work, disk, source, people_list) for room_kb in [*rooms, 64 * 1024]]
+    tell(f"full disk: {work.__name__}", Counter(seen[:-1]), seed)
     assert seen[-1] == "done"
     assert set(seen) <= FULL | {"done"}
 
@@ -141,17 +144,21 @@ def test_that_a_folder_that_vanishes_is_told_and_the_data_is_whole_when_it_is_ba
     seed = int(os.environ.get("KILL_SEED", random.randrange(2**32)))
     print(f"KILL_SEED={seed}")  # noqa: T201 - a failure is repeated by it
     moments = random.Random(seed)
-    usual_s = 1.0
+    usual_s, seen = 1.0, Counter[str]()
     for number in range(PLACES + 1):
         folder = tmp_path / f"đơn vị {number}"
         shutil.copytree(source, folder)
         after_s = None if number == 0 else moments.uniform(0, usual_s)
-        took_s = take_away(folder, after_s, work, people_list)
+        told, took_s = take_away(folder, after_s, work, people_list)
         usual_s = took_s if number == 0 else usual_s
+        seen.update([told] if number else [])
+    tell(f"vanished folder: {work.__name__}", seen, seed)
 
 
-def take_away(folder: Path, after_s: float | None, work: Callable[[Office, Path], None], people: Path) -> float:
-    """Renames the folder in the middle of the work; the seconds the work took."""
+def take_away(
+    folder: Path, after_s: float | None, work: Callable[[Office, Path], None], people: Path
+) -> tuple[str, float]:
+    """Renames the folder in the middle of the work; what was told, and the seconds the work took."""
     away = folder.with_name("ở chỗ khác")
     office = opened(folder)
     before = state(office)
@@ -172,4 +179,4 @@ def take_away(folder: Path, after_s: float | None, work: Callable[[Office, Path]
     after = state(office)
     office.close()
     assert told == "done" or (told.startswith("error.") and after == before), (after_s, told)
-    return took_s
+    return told, took_s

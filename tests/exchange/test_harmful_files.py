@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from fuzzed_lists import HEADER, KINDS, MOST_SECONDS, PEOPLE, fuzzed, ods, sound_list, zipped
 from old_excel import OldSheet, write_old_excel
+from tallies import ends_of, tell
 
 from commune_desk.wording import has
 
@@ -129,6 +130,7 @@ def fuzz(folder: Path, kind: str, seeds: range) -> None:
     for seed in seeds:
         (folder / f"{seed:05}.{kind}").write_bytes(fuzzed(kind, seed))
     told = read_all(folder)
+    tell(f"damaged: {kind}", ends_of(told.values()), f"{seeds.start}-{seeds.stop - 1}")
     assert len(told) == len(seeds)
     assert [line for line in told.values() if "fault" in line or float(str(line["s"])) > MOST_SECONDS] == []
     assert any("rows" in line for line in told.values())

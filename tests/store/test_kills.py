@@ -73,9 +73,10 @@ def test_that_a_killed_commit_is_there_whole_or_not_at_all(office, location):
         assert found["changes"] == 1 + runs * MEMBERS
         assert found["change_sets"] == 1 + runs
         assert runs - done["runs"] in ({1} if ended else {0, 1})
-        done["runs"] = runs
+        new, done["runs"] = runs - done["runs"], runs
+        return new == 1
 
-    outcome = kill_at_random(COMMIT, lambda _number: arguments, look)
+    outcome = kill_at_random(COMMIT, lambda _number: arguments, look, kind="commit", parts=3)
     assert outcome.cut + outcome.finished > 0
 
 
@@ -94,15 +95,16 @@ def test_that_a_killed_backup_has_no_name_and_the_office_is_whole(office, locati
         copy = target(number)
         assert copy.exists() or not ended
         if not copy.exists():
-            return
+            return False
         if suffix == "zip":
             assert export.read_counts(copy) == expected
         else:
             opened = open_database(copy, location.key, read_only=True)
             assert (check.check(opened), check.counts(opened)) == ([], expected)
             opened.close()
+        return True
 
-    kill_at_random(BACKUP, lambda number: [str(location.place), key, str(target(number))], look)
+    kill_at_random(BACKUP, lambda number: [str(location.place), key, str(target(number))], look, kind="backup", parts=3)
     # What a killed backup left behind does not stand in the way of the next.
     database = open_database(location.place, location.key)
     assert backup.backup(database, tmp_path / f"last.{suffix}").exists()
@@ -120,9 +122,15 @@ def test_that_a_killed_restore_leaves_the_old_office_or_the_new_one(office, loca
     office.database.close()
     key = location.key.hex() if location.key else ""
 
+    seen = {"last": bigger}
+
     def look(number, ended):
         found = counted(location)
-        wanted = [smaller, bigger][number % 2]
-        assert found == wanted or (not ended and found in (smaller, bigger))
+        assert found == [smaller, bigger][number % 2] or (not ended and found in (smaller, bigger))
+        before, seen["last"] = seen["last"], found
+        return found != before
 
-    kill_at_random(RESTORE, lambda number: [str(location.place), key, str([copy, whole][number % 2])], look)
+    def begin(number):
+        return [str(location.place), key, str([copy, whole][number % 2])]
+
+    kill_at_random(RESTORE, begin, look, kind="restore", parts=2)

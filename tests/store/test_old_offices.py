@@ -2,11 +2,15 @@
 
 import gzip
 import json
+import shutil
 import zipfile
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from engine_fixtures import Location
 from killing import READY, kill_at_random
 from sqlalchemy import NullPool, create_engine, select
 from sqlcipher3 import dbapi2
@@ -103,27 +107,43 @@ def test_that_an_old_office_is_upgraded_where_it_lies(location, revision, tmp_pa
     assert_whole(location, revision, tmp_path)
 
 
-def test_that_a_killed_upgrade_leaves_the_old_office_or_the_new_one(location, revision, tmp_path):
+@pytest.fixture
+def fresh_office(request, location, revision, tmp_path) -> Callable[[int], Location]:
+    """By a number, a copy of the old office of its own: what one run left behind is no matter of the next."""
     put_old_office(location, revision)
-    key = location.key.hex() if location.key else ""
-    fresh = None if location.engine == "postgresql" else location.place.read_bytes()
 
-    def begin(_number):
-        if fresh is not None:
-            location.place.write_bytes(fresh)
-        return [str(location.place), key]
+    def fresh(number: int) -> Location:
+        if location.engine == "postgresql":
+            server = request.getfixturevalue("postgresql_server")
+            name = server.new_database(template=location.place.split("?")[0].split("/")[-1])
+            request.addfinalizer(lambda: server.drop_database(name))
+            return replace(location, place=server.url(name))
+        folder = tmp_path / str(number)
+        folder.mkdir(exist_ok=True)
+        return replace(location, place=Path(shutil.copy(location.place, folder)))
+
+    return fresh
+
+
+def test_that_a_killed_upgrade_leaves_the_old_office_or_the_new_one(fresh_office, revision, tmp_path):
+    offices = []
+
+    def begin(number):
+        offices.append(fresh_office(number))
+        return [str(offices[-1].place), offices[-1].key.hex() if offices[-1].key else ""]
 
     def look(_number, ended):
-        if not ended and is_old(location):
-            return
-        database = open_database(location.place, location.key)
+        if not ended and is_old(offices[-1]):
+            return False
+        database = open_database(offices[-1].place, offices[-1].key)
         assert check.check(database) == []
         database.close()
+        return True
 
-    kill_at_random(UPGRADE, begin, look)
+    kill_at_random(UPGRADE, begin, look, kind="upgrade", parts=3 * len(REVISIONS))
     # What was left behind does not stand in the way of the next try.
-    schema.upgrade(location.place, location.key)
-    assert_whole(location, revision, tmp_path)
+    schema.upgrade(offices[-1].place, offices[-1].key)
+    assert_whole(offices[-1], revision, tmp_path)
 
 
 def test_that_an_old_export_is_restored_into_this_version(location, revision, tmp_path):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from engine_fixtures import FAST
 from office_samples import PACK
 from openpyxl import Workbook
 
@@ -13,13 +14,14 @@ from commune_desk.domain.periods import Month
 from commune_desk.services.imports import ReadList
 from commune_desk.services.rates import TakeOverPack
 from commune_desk.services.units import CreateUnit
+from commune_desk.store import keys
 
 PASSWORD = "bí mật của xã"
 PEOPLE = 150
 MONTH = Month(2026, 9)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def people_list(tmp_path_factory) -> Path:
     """An office's list of many people in ten teams."""
     book = Workbook()
@@ -35,7 +37,7 @@ def people_list(tmp_path_factory) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def ready_office(tmp_path_factory, people_list) -> Path:
     """The folder of an encrypted office with everybody in it and September computed."""
     folder = tmp_path_factory.mktemp("ready")
@@ -48,8 +50,9 @@ def ready_office(tmp_path_factory, people_list) -> Path:
 
 
 def new_office(folder: Path) -> Office:
+    """An office whose password is stretched little: each of hundreds of processes opens it anew."""
     clock = SetClock(datetime(2026, 10, 1, tzinfo=UTC))
-    return bootstrap.create_office(
+    office = bootstrap.create_office(
         str(folder / "office.db"),
         CreateUnit("00001", "xa", "Yên Sơn", "tinh", "Tân Lĩnh"),
         password=PASSWORD,
@@ -57,3 +60,6 @@ def new_office(folder: Path) -> Office:
         clock=clock,
         new_id=seeded_ids(1, clock),
     )
+    assert office.desk.database.key is not None
+    keys.set_password(folder / "office.db", office.desk.database.key, PASSWORD, FAST)
+    return office

@@ -9,6 +9,7 @@ import random
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -118,14 +119,15 @@ def fuzzed(kind: str, seed: int) -> bytes:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
         name = pick.choice(sorted(parts))
-        parts[name] = _changed(parts[name], pick)
+        parts[name] = changed(parts[name], pick)
         if pick.random() < 0.1:
             del parts[pick.choice(sorted(parts))]
         return zipped(parts)
-    return _changed(content, pick)
+    return changed(content, pick)
 
 
-def _changed(content: bytes, pick: random.Random) -> bytes:
+def changed(content: bytes, pick: random.Random) -> bytes:
+    """Bytes of which some were replaced, put in, taken out or doubled, or that end too early."""
     data = bytearray(content)
     for _ in range(pick.choice((1, 1, 2, 4, 16))):
         place = pick.randrange(len(data) + 1)
@@ -154,13 +156,12 @@ def _other_number(data: bytearray, pick: random.Random) -> bytearray:
     return data
 
 
-def read_folder(folder: Path) -> None:
+def read_each(folder: Path, read: Callable[[Path], int]) -> None:
     """Reads every file of a folder within the limits; prints {"file", "code" or "rows", "s"} or {"file", "fault"}."""
     import resource  # here and not above: Windows has neither limits
     import signal
 
     from commune_desk.domain.errors import UserFacingError
-    from commune_desk.exchange.preview import read_list, to_json
 
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
     for path in sorted(folder.iterdir()):
@@ -168,7 +169,7 @@ def read_folder(folder: Path) -> None:
         begun = time.process_time()
         told: dict[str, object] = {"file": path.name}
         try:
-            told["rows"] = len(to_json(read_list(path, date(2026, 9, 30)))["rows"])
+            told["rows"] = read(path)
         except UserFacingError as refused:
             told["code"] = refused.code
         except BaseException as fault:  # noqa: BLE001 - a panic of a reader is no Exception
@@ -178,5 +179,12 @@ def read_folder(folder: Path) -> None:
         sys.stdout.flush()
 
 
+def read_as_list(path: Path) -> int:
+    """How many rows a list has."""
+    from commune_desk.exchange.preview import read_list, to_json
+
+    return len(to_json(read_list(path, date(2026, 9, 30)))["rows"])
+
+
 if __name__ == "__main__":
-    read_folder(Path(sys.argv[1]))
+    read_each(Path(sys.argv[1]), read_as_list)

@@ -21,7 +21,7 @@ _MOST_ROWS_SHOWN = 8
 
 def run(options: argparse.Namespace) -> int:
     """Writes every row without error, after a backup; rows in error are listed, and saved beside the file."""
-    mapping = _mapping(options.mapping)
+    mapping = read_mapping(options.mapping) if options.mapping else None
     if options.dry_run:
         _show(options, mapping)
         return 0
@@ -42,13 +42,15 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _mapping(file: str | None) -> Mapping[str, str] | None:
-    """A JSON object: column letter -> field, or "" for a column to leave out."""
-    if file is None:
-        return None
+def read_mapping(file: str) -> Mapping[str, str]:
+    """A JSON object: column letter -> field, or "" for a column to leave out.
+
+    Raises:
+        RefusedError: the file cannot be read, or says something else.
+    """
     try:
         content = json.loads(Path(file).read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise RefusedError("error.cli.map_unreadable", file=file) from error
     if not isinstance(content, dict) or not all(isinstance(field, str) for field in content.values()):
         raise RefusedError("error.cli.map_unreadable", file=file)
