@@ -56,6 +56,7 @@ from commune_desk.services.timelines import TimelineService
 from commune_desk.services.trainings import TrainingService
 from commune_desk.services.units import CreateUnit, UnitService
 from commune_desk.store import backup, keys, places, schema
+from commune_desk.store.backup_folder import EXPORT_SUFFIX, free_name
 from commune_desk.store.engine import Database, open_database
 
 OFFICE_FILE = "office.db"
@@ -240,9 +241,10 @@ def upgrade_database(location: str, password: str | None) -> Path | None:
     """Brings the tables up to date.
 
     Returns:
-        The copy kept of a file as it was; None on a server, or when nothing was behind.
+        The copy kept of a file as it was, the export of a server; None when nothing was behind.
     """
-    return schema.upgrade(location, _key(location, password))
+    export_to = free_name(backups_folder(location), SystemClock().now(), "before-upgrade", EXPORT_SUFFIX)
+    return schema.upgrade(location, _key(location, password), export_to=export_to)
 
 
 def is_encrypted(location: str) -> bool:

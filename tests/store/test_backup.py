@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.store import backup, backup_folder, check, export, keys, search, sqlite_file, undo
+from commune_desk.store import backup, backup_folder, check, export, export_file, keys, search, sqlite_file, undo
 from commune_desk.store.engine import SCHEMA_REVISION, open_database
 from commune_desk.store.tables.members import MemberRow
 from commune_desk.wording import say
@@ -123,13 +123,13 @@ def test_that_a_backup_under_steady_writing_ends_and_is_of_one_moment(full, targ
 
 def test_that_a_copy_that_lacks_a_row_never_gets_the_name(full, target, monkeypatch):
     if full.database.dialect == "postgresql":
-        whole = export._write_rows
+        whole = export_file._write_rows
 
         def lossy(stream, connection, table):
             if table.name != "members":
                 whole(stream, connection, table)
 
-        monkeypatch.setattr(export, "_write_rows", lossy)
+        monkeypatch.setattr(export_file, "_write_rows", lossy)
     else:
         counted = backup.row_counts
         monkeypatch.setattr(backup, "row_counts", lambda connection: counted(connection) | {"members": 3})

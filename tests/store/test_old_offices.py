@@ -101,10 +101,32 @@ def test_that_an_old_office_is_upgraded_where_it_lies(location, revision, tmp_pa
     with pytest.raises(UserFacingError) as refused:
         open_database(location.place, location.key)
     assert refused.value.code == "error.database_older"
-    kept_file = schema.upgrade(location.place, location.key)
-    assert (kept_file is None) == (location.engine == "postgresql")
-    assert kept_file is None or kept_file.exists()
+    kept = schema.upgrade(location.place, location.key, export_to=tmp_path / "kept" / "before.zip")
+    assert kept is not None
+    assert kept.exists()
     assert_whole(location, revision, tmp_path)
+
+
+def test_that_the_export_made_before_an_upgrade_of_a_server_is_the_old_office(revision, postgresql_server, tmp_path):
+    old = Location("postgresql", postgresql_server.url(postgresql_server.new_database()), None)
+    put_old_office(old, revision)
+    kept = schema.upgrade(old.place, export_to=tmp_path / "before.zip")
+    assert schema.upgrade(old.place, export_to=tmp_path / "not needed.zip") is None
+    with zipfile.ZipFile(kept) as archive:
+        assert json.loads(archive.read(export.HEAD))["revision"] == revision
+    back = Location("sqlite plain", tmp_path / "back.db", None)
+    export.restore_export(kept, back.place)
+    assert_whole(back, revision, tmp_path)
+
+
+def test_that_a_server_that_cannot_be_exported_is_not_migrated(revision, postgresql_server, tmp_path):
+    old = Location("postgresql", postgresql_server.url(postgresql_server.new_database()), None)
+    put_old_office(old, revision)
+    (tmp_path / "taken").write_bytes(b"")
+    with pytest.raises(UserFacingError) as refused:
+        schema.upgrade(old.place, export_to=tmp_path / "taken" / "before.zip")
+    assert refused.value.code in {"error.database_unreachable", "error.disk_fault"}
+    assert is_old(old)
 
 
 @pytest.fixture

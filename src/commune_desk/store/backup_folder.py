@@ -30,16 +30,22 @@ def backup_to_folder(database: Database, folder: Path, now: datetime, label: str
     """
     with told_with_files(Place(str(folder), folder)):
         folder.mkdir(parents=True, exist_ok=True)
-    suffix = EXPORT_SUFFIX if database.path is None else FILE_SUFFIX
+    made = backup.backup(
+        database, free_name(folder, now, label, EXPORT_SUFFIX if database.path is None else FILE_SUFFIX)
+    )
+    rotate(folder, database.key, local(now).date())
+    return made
+
+
+def free_name(folder: Path, now: datetime, label: str, suffix: str) -> Path:
+    """A name for a backup of this moment (in UTC) that no file of the folder has."""
     stem = f"backup {local(now):{MOMENT}}" + (f" {label}" if label else "")
     target = folder / (stem + suffix)
     number = 1
     while target.exists():
         number += 1
         target = folder / f"{stem}{'-' if label else ' '}{number}{suffix}"
-    made = backup.backup(database, target)
-    rotate(folder, database.key, local(now).date())
-    return made
+    return target
 
 
 def files_in(folder: Path) -> list[BackupFile]:

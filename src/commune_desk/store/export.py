@@ -6,31 +6,22 @@ table; values that JSON lacks are tagged as in `encoding.py`.
 
 import json
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Dialect, MetaData, Table, insert, inspect, select, update
+from sqlalchemy import Connection, Dialect, MetaData, Table, insert, inspect, update
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.store import places, schema
 from commune_desk.store.base import Base, IdType, MomentType
 from commune_desk.store.counts import row_counts
-from commune_desk.store.durable import put_in_place
-from commune_desk.store.encoding import dumps, loads
 from commune_desk.store.engine import SCHEMA_REVISION, Database
+from commune_desk.store.export_file import FORMAT, HEAD, UNREADABLE, at_a_time, count_rows, rows, write_file
 from commune_desk.store.failures import Place, told_with_files
-from commune_desk.store.tables import CONTENTS
 from commune_desk.store.tables.changes import ChangeSetRow
-
-FORMAT = "commune-desk export 1"
-HEAD = "office.json"
-_ROWS_A_STATEMENT = 500
-_FILES_A_STATEMENT = 1
-_UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, zlib.error)
 
 
 def export(database: Database, target: Path) -> Path:
@@ -39,18 +30,8 @@ def export(database: Database, target: Path) -> Path:
     Raises:
         UserFacingError: the place cannot be written, or what was read back is not what was there.
     """
-    part = target.with_name(target.name + ".part")
-    try:
-        with told_with_files(Place(str(target), target)):
-            with database.reader() as session:
-                # One moment of the data: rows and counts are of the same transaction.
-                counts = row_counts(session.connection())
-                _write(part, session.connection(), counts)
-            if read_counts(part) != counts:
-                raise UserFacingError("error.copy_not_verified", place=str(target))
-            put_in_place(part, target)
-    finally:
-        part.unlink(missing_ok=True)
+    with told_with_files(Place(str(target), target)), database.reader() as session:
+        write_file(target, session.connection(), Base.metadata.sorted_tables, SCHEMA_REVISION)
     return target
 
 
@@ -67,8 +48,8 @@ def read_counts(file: Path, *, any_revision: bool = False) -> dict[str, int]:
     try:
         with zipfile.ZipFile(file) as archive:
             head = _head(archive, file, any_revision=any_revision)
-            counts = {name: sum(1 for _ in _rows(archive, name)) for name in head["rows"]}
-    except _UNREADABLE as error:
+            counts = count_rows(archive, head["rows"])
+    except UNREADABLE as error:
         raise UserFacingError("error.not_a_backup", place=str(file)) from error
     if counts != head["rows"]:
         raise UserFacingError("error.copy_not_verified", place=str(file))
@@ -90,7 +71,7 @@ def restore_export(file: Path, location: str | Path, key: bytes | None = None) -
         try:
             with zipfile.ZipFile(file) as archive:
                 _fill_tables(connection, archive, counts)
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             raise UserFacingError("error.not_a_backup", place=str(file)) from error
         if row_counts(connection) != counts:
             raise UserFacingError("error.copy_not_verified", place=str(file))
@@ -101,26 +82,6 @@ def restore_export(file: Path, location: str | Path, key: bytes | None = None) -
         if error.code == "error.database_exists":
             raise UserFacingError("error.restore_needs_empty", place=place.name) from error
         raise
-
-
-def _write(part: Path, connection: Connection, counts: dict[str, int]) -> None:
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-        head = {"format": FORMAT, "revision": SCHEMA_REVISION, "rows": counts}
-        archive.writestr(HEAD, json.dumps(head, indent=2))
-        for table in Base.metadata.sorted_tables:
-            with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as stream:
-                _write_rows(stream, connection, table)
-
-
-def _write_rows(stream: IO[bytes], connection: Connection, table: Table) -> None:
-    ordered = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_at_a_time(table))
-    for row in connection.execute(ordered).mappings():
-        stream.write(dumps(dict(row)).encode() + b"\n")
-
-
-def _at_a_time(table: Table) -> int:
-    """Rows in memory at once: five hundred files would be gigabytes."""
-    return _FILES_A_STATEMENT if table.name in CONTENTS else _ROWS_A_STATEMENT
 
 
 def _head(archive: zipfile.ZipFile, file: Path, *, any_revision: bool) -> dict[str, Any]:
@@ -139,12 +100,6 @@ def _revision_of(file: Path) -> str:
         return str(_head(archive, file, any_revision=False)["revision"])
 
 
-def _rows(archive: zipfile.ZipFile, name: str) -> Iterator[dict[str, Any]]:
-    with archive.open(f"{name}.jsonl") as stream:
-        for line in stream:
-            yield loads(line.decode())
-
-
 def _fill_tables(connection: Connection, archive: zipfile.ZipFile, counts: dict[str, int]) -> None:
     # The tables as they are in the database: those of an older revision are not the ones declared today.
     if unknown := counts.keys() - set(inspect(connection).get_table_names()):
@@ -152,7 +107,7 @@ def _fill_tables(connection: Connection, archive: zipfile.ZipFile, counts: dict[
     there = MetaData()
     there.reflect(connection, only=list(counts))
     for table in there.sorted_tables:
-        _fill(connection, table, _rows(archive, table.name))
+        _fill(connection, table, rows(archive, table.name))
 
 
 def _fill(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> None:
@@ -165,7 +120,7 @@ def _fill(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) 
             marks.append((row["id"], row["undone_by"]))
             row["undone_by"] = None
         batch.append({name: _plain(value, dialect) for name, value in row.items()})
-        if len(batch) == _at_a_time(table):
+        if len(batch) == at_a_time(table):
             connection.execute(insert(table), batch)
             batch.clear()
     if batch:

@@ -18,6 +18,7 @@ from commune_desk.store.base import Base
 from commune_desk.store.counts import row_counts
 from commune_desk.store.durable import put_in_place, write_whole
 from commune_desk.store.engine import revision_of
+from commune_desk.store.export_file import tables_as_they_are, write_file
 from commune_desk.store.failures import Place, told_with_files
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -125,30 +126,55 @@ def _lock_server(connection: Connection) -> None:
     connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK}, 0)"))
 
 
-def upgrade(location: str | os.PathLike[str], key: bytes | None = None, scripts: Path = MIGRATIONS) -> Path | None:
+def upgrade(
+    location: str | os.PathLike[str],
+    key: bytes | None = None,
+    scripts: Path = MIGRATIONS,
+    export_to: Path | None = None,
+) -> Path | None:
     """Brings an older database up to date; it stays as it was unless all went well.
 
+    Args:
+        location: a file, or a server.
+        key: the data key of an encrypted file.
+        scripts: the migrations.
+        export_to: where a server that is behind is exported to first, as a file is copied beside itself.
+
     Returns:
-        The copy of the old file that is kept beside it; None on a server, or when there was nothing to do.
+        What is kept of the old office: the copy beside the file or the export; None when there was nothing to do.
 
     Raises:
-        UserFacingError: open elsewhere, written by a newer version, not ours, or rows would be lost.
+        UserFacingError: open elsewhere, written by a newer version, not ours, rows would be lost, or the old office
+            could not be copied.
     """
     place = places.place_of(location)
     with told_with_files(place):
         if place.path is None:
-            _upgrade_server(str(location), place, scripts)
-            return None
+            return _upgrade_server(str(location), place, scripts, export_to)
         sqlite_file.refuse_unusable(place.path, key)
         return _upgrade_file(place.path, key, scripts)
 
 
-def _upgrade_server(location: str, place: Place, scripts: Path) -> None:
+def _upgrade_server(location: str, place: Place, scripts: Path, export_to: Path | None) -> Path | None:
     engine = create_engine(places.server_url(location), poolclass=NullPool)
     with engine.begin() as connection:
         _lock_server(connection)
-        if is_behind(connection, place.name, scripts):
-            _migrate_counted(connection, place.name, scripts)
+        if not is_behind(connection, place.name, scripts):
+            return None
+        if export_to is not None:
+            _export_old(connection, export_to)
+        _migrate_counted(connection, place.name, scripts)
+    return export_to
+
+
+def _export_old(connection: Connection, target: Path) -> None:
+    """Exports the tables of the revision they are of, read back; nobody writes until the migration is over."""
+    tables = tables_as_they_are(connection)
+    names = ", ".join(connection.dialect.identifier_preparer.quote(table.name) for table in tables)
+    with told_with_files(Place(str(target), target)):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        connection.execute(text(f"LOCK TABLE {names} IN SHARE MODE"))
+        write_file(target, connection, tables, revision_of(connection) or "")
 
 
 def _upgrade_file(path: Path, key: bytes | None, scripts: Path) -> Path | None:

@@ -154,7 +154,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Created {location}. Add the office with: commune-desk db init --name NAME.",
     ),
     "cli.database_sound": ("Dữ liệu nguyên vẹn.", "The data is sound."),
-    "cli.upgraded": ("Đã nâng cấp dữ liệu. Tệp cũ giữ tại {file}.", "Upgraded. The old file is kept as {file}."),
+    "cli.upgraded": ("Đã nâng cấp dữ liệu. Bản cũ giữ tại {file}.", "Upgraded. The old office is kept as {file}."),
     "cli.upgrade_not_needed": ("Dữ liệu đã ở phiên bản mới nhất.", "The data is of the newest version."),
     "cli.backed_up": ("Đã sao lưu và kiểm tra: {file}.", "Backed up and checked: {file}."),
     "cli.restored": ("Đã khôi phục {location} từ {file}.", "Restored {location} from {file}."),

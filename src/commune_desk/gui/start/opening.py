@@ -224,7 +224,7 @@ class Opening(QObject):
 
     def _ask_to_upgrade(self, window: QWidget) -> None:
         text = tr(
-            "Sổ do bản cũ của chương trình ghi nên phải nâng cấp mới mở được. Tệp cũ được giữ nguyên một bản bên cạnh."
+            "Sổ do bản cũ của chương trình ghi nên phải nâng cấp mới mở được. Trước đó sổ cũ được chép riêng một bản."
         )
         question = ask(window, tr("Nâng cấp sổ?"), text, tr("Nâng cấp và mở"), self._on_upgrade_agreed)
         question.rejected.connect(self._on_upgrade_declined)
