@@ -13,6 +13,7 @@ from commune_desk.domain.backups import (
     is_due_at_start,
     is_second_place_late,
     kept,
+    kept_safety,
     last_of,
     next_drill,
     superseded,
@@ -163,3 +164,16 @@ def test_that_the_second_place_is_late_after_a_week():
 )
 def test_that_a_drill_is_due_after_three_months(last, due):
     assert next_drill(last, date(2026, 6, 18)) == due
+
+
+def test_that_copies_before_big_steps_stay_thirty_days_and_the_newest_three_for_ever():
+    steps = [
+        BackupFile(datetime(2026, 5, day, 8, minute), f"{day} {minute}", reason="before-import")
+        for day in (17, 18, 19)
+        for minute in (0, 1)
+    ]
+    later = backup("2026-06-18 08")
+    assert names(kept_safety([*steps, later], date(2026, 6, 18))) == ["19 1", "19 0", "18 1"]
+    assert names(kept_safety(steps, date(2026, 6, 17))) == ["19 1", "19 0", "18 1", "18 0"]
+    assert kept_safety([later], date(2026, 6, 18)) == frozenset()
+    assert set(steps[3:]) <= kept([*steps, later], date(2026, 6, 18))

@@ -193,3 +193,23 @@ def test_that_a_copy_that_came_out_different_never_gets_the_name(one, folder, st
     assert refused.value.code == "error.copy_not_verified"
     assert list(own.iterdir()) == []
     assert json.loads((folder / second_place.NOTE).read_text())["written_at"] is None
+
+
+def test_that_old_copies_beside_the_office_go_with_their_keys_and_young_ones_stay(one, folder, blank_database):
+    office = folder / f"đơn vị{one.suffix}"
+    for moment in ("2026-01-02 08.00.00", "2026-02-02 08.00.00", "2026-03-02 08.00.00", "2026-06-01 08.00.00"):
+        copy = folder / f"đơn vị before-restore {moment}{one.suffix}"
+        shutil.copyfile(one, copy)
+        keys.key_path(copy).write_bytes(b"key")
+        copy.with_name(copy.name + "-wal").write_bytes(b"log")
+    shutil.copyfile(one, folder / f"đơn vị.before-upgrade-0001{one.suffix}")
+    shutil.copyfile(one, folder / f"đơn vị khác before-restore 2026-01-02 08.00.00{one.suffix}")
+    assert len(backup_folder.copies_beside(office)) == 5
+    gone = backup_folder.rotate_beside(office, TODAY)
+    assert [path.name[22:32] for path in gone] == ["2026-02-02", "2026-01-02"]
+    assert [path.name for path in folder.iterdir() if "2026-02-02" in path.name] == []
+    assert [copy.reason for copy in backup_folder.copies_beside(office)] == [
+        "before-upgrade",
+        "before-restore",
+        "before-restore",
+    ]

@@ -10,6 +10,8 @@ from datetime import date, datetime, timedelta
 from commune_desk.domain.periods import Month
 
 KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 7, 4, 12
+KEEP_SAFETY, KEEP_SAFETY_DAYS = 3, 30
+"""Copies made before a big step: the newest of them, and all of so many days."""
 OLD_AFTER = timedelta(days=1)
 SECOND_PLACE_LATE_DAYS = 7
 _QUARTER_MONTHS = 3
@@ -18,11 +20,24 @@ _CLOCKS_DIFFER = timedelta(minutes=5)
 
 @dataclass(frozen=True, order=True)
 class BackupFile:
-    """A backup as its folder shows it. `sound` False: it was read through and is not whole."""
+    """A backup as its folder shows it.
+
+    Attributes:
+        at: the moment it was made at.
+        name: of the file.
+        sound: False when it was read through and is not whole.
+        reason: why it was made, as `before-import`; empty when nobody said.
+    """
 
     at: datetime
     name: str
     sound: bool = field(default=True, compare=False)
+    reason: str = field(default="", compare=False)
+
+    @property
+    def is_safety_copy(self) -> bool:
+        """Whether it was made before a big step: an import, a closing, a restore or an upgrade."""
+        return self.reason.startswith("before-")
 
 
 def kept(files: Collection[BackupFile], today: date) -> frozenset[BackupFile]:
@@ -30,7 +45,7 @@ def kept(files: Collection[BackupFile], today: date) -> frozenset[BackupFile]:
 
     The newest sound one of each of the last 7 days, 4 weeks (Monday to Sunday) and 12 months that have one. All of
     today stay, sound or not: that of the morning may be the one before the mistake. So do those of days to come: a
-    clock stood wrong, and nobody knows when.
+    clock stood wrong, and nobody knows when. Safety copies stay by `kept_safety` besides.
     """
     past = sorted((file for file in files if file.at.date() <= today), reverse=True)
     sound = [file for file in past if file.sound]
@@ -38,7 +53,14 @@ def kept(files: Collection[BackupFile], today: date) -> frozenset[BackupFile]:
     weeks = _newest_of_each(sound, lambda at: at.isocalendar()[:2], KEEP_WEEKS)
     months = _newest_of_each(sound, lambda at: (at.year, at.month), KEEP_MONTHS)
     of_today = {file for file in files if file.at.date() >= today}
-    return frozenset(of_today | days | weeks | months)
+    return frozenset(of_today | days | weeks | months) | kept_safety(files, today)
+
+
+def kept_safety(files: Collection[BackupFile], today: date) -> frozenset[BackupFile]:
+    """The safety copies that stay on a day, sound or not: the newest three, and all that are not over 30 days old."""
+    copies = sorted((file for file in files if file.is_safety_copy), reverse=True)
+    young = {file for file in copies if (today - file.at.date()).days <= KEEP_SAFETY_DAYS}
+    return frozenset({*copies[:KEEP_SAFETY], *young})
 
 
 def superseded(files: Collection[BackupFile], today: date) -> dict[BackupFile, BackupFile]:

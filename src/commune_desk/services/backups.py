@@ -2,22 +2,23 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from commune_desk.domain.backups import is_due_at_close, is_due_at_start, is_second_place_late
+from commune_desk.domain.backups import BackupFile, is_due_at_close, is_due_at_start, is_second_place_late
 from commune_desk.domain.errors import RefusedError, UserFacingError
 from commune_desk.domain.text import fold
 from commune_desk.services.contracts import SILENT, Changes, TaskContext
 from commune_desk.services.desk import Desk
 from commune_desk.store import backup, schema, second_place
-from commune_desk.store.backup_folder import backup_to_folder, files_in
+from commune_desk.store.backup_folder import backup_to_folder, copies_beside, files_in
 from commune_desk.store.check import Finding, check
 from commune_desk.store.history import last_changed_at
 from commune_desk.store.tables.units import UnitRow
 from commune_desk.store.unit_of_work import local
+from commune_desk.wording import has, say
 
 SUBJECT = "backups"
 _TOLD = Changes(frozenset({SUBJECT}))
@@ -25,11 +26,23 @@ _TOLD = Changes(frozenset({SUBJECT}))
 
 @dataclass(frozen=True)
 class BackupView:
-    """A backup: `at` is the local moment it was made at."""
+    """A backup.
+
+    Attributes:
+        path: where it lies.
+        at: the local moment it was made at.
+        size_bytes: of the file.
+        age_days: whole days since.
+        reason: why it was made, in words; empty when nobody said.
+        beside: a copy that a restore or an upgrade left beside the office, as it was and not read through.
+    """
 
     path: Path
     at: datetime
     size_bytes: int
+    age_days: int = 0
+    reason: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,12 +164,17 @@ class BackupService:
         return _view(local(now), backup.backup(self._desk.database, target))
 
     def list(self) -> tuple[BackupView, ...]:
-        """The backups of the folder, newest first."""
-        return tuple(_view(file.at, self._folder / file.name) for file in files_in(self._folder))
+        """The backups of the folder, and what a restore or an upgrade left beside the office, newest first."""
+        path = self._desk.database.path
+        found = [self._told(file, self._folder, beside=False) for file in files_in(self._folder)]
+        if path is not None:
+            found += [self._told(copy, path.parent, beside=True) for copy in copies_beside(path)]
+        return tuple(sorted(found, key=lambda view: (view.at, view.path.name), reverse=True))
 
     def last(self) -> BackupView | None:
-        """The newest backup."""
-        return next(iter(self.list()), None)
+        """The newest backup of the folder."""
+        newest = next(iter(files_in(self._folder)), None)
+        return None if newest is None else _view(newest.at, self._folder / newest.name)
 
     def restore(self, file: Path) -> tuple[Path, ...]:
         """Puts a backup in the place of the office's file; the office is then to be opened anew.
@@ -181,6 +199,10 @@ class BackupService:
         """What is wrong with the data, worst first: codes of `wording` with their facts."""
         return tuple(check(self._desk.database))
 
+    def _told(self, file: BackupFile, folder: Path, *, beside: bool) -> BackupView:
+        days = (self._now().date() - file.at.date()).days
+        return replace(_view(file.at, folder / file.name), age_days=days, reason=_reason(file.reason), beside=beside)
+
     def _now(self) -> datetime:
         return local(self._desk.clock.now())
 
@@ -191,6 +213,11 @@ class BackupService:
         made = backup_to_folder(self._desk.database, self._folder, now, label)
         context.progress(1, 1, "progress.backing_up")
         return _view(local(now), made)
+
+
+def _reason(written: str) -> str:
+    code = f"backups.reason.{written}"
+    return say(code) if has(code) else ""
 
 
 def _view(at: datetime, path: Path) -> BackupView:

@@ -1,11 +1,13 @@
 """A folder of backups: how they are named there, which of them stay, and what lies beside them untouched."""
 
+import glob
 import re
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from commune_desk.domain.backups import BackupFile, superseded
+from commune_desk.domain.backups import BackupFile, kept_safety, superseded
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.store import backup, keys, sqlite_file
 from commune_desk.store.backup import MOMENT
@@ -15,7 +17,8 @@ from commune_desk.store.failures import Place, told_with_files
 from commune_desk.store.unit_of_work import local
 
 FILE_SUFFIX, EXPORT_SUFFIX = ".db", ".zip"
-_NAME = re.compile(r"backup (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: [\w-]+)?(?:\.db|\.zip)")
+_NAME = re.compile(r"backup (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: ([\w-]+?)(?:-?\d+)?)?(?:\.db|\.zip)")
+_BESIDE = re.compile(r"[ .](before-restore|before-upgrade)(?: (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)|-[\w-]+)?")
 _ABANDONED_AFTER = timedelta(days=1)
 
 
@@ -34,6 +37,8 @@ def backup_to_folder(database: Database, folder: Path, now: datetime, label: str
         database, free_name(folder, now, label, EXPORT_SUFFIX if database.path is None else FILE_SUFFIX)
     )
     rotate(folder, database.key, local(now).date())
+    if database.path is not None:
+        rotate_beside(database.path, local(now).date())
     return made
 
 
@@ -55,8 +60,34 @@ def files_in(folder: Path) -> list[BackupFile]:
         named = _NAME.fullmatch(path.name)
         moment = _moment_of(named[1]) if named else None
         if moment is not None:
-            found.append(BackupFile(moment, path.name))
+            found.append(BackupFile(moment, path.name, reason=(named and named[2]) or ""))
     return sorted(found, reverse=True)
+
+
+def copies_beside(path: Path) -> list[BackupFile]:
+    """The copies of an office's file that a restore or an upgrade left beside it, newest first."""
+    found = []
+    for copy in path.parent.glob(f"{glob.escape(path.stem)}[ .]before-*{glob.escape(path.suffix)}"):
+        named = _BESIDE.fullmatch(copy.name.removeprefix(path.stem).removesuffix(path.suffix))
+        if named:
+            moment = named[2] and _moment_of(named[2])
+            made_at = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+            found.append(BackupFile(moment or local(made_at), copy.name, reason=named[1]))
+    return sorted(found, reverse=True)
+
+
+def rotate_beside(path: Path, today: date) -> list[Path]:
+    """Removes the copies beside an office's file that no longer stay, each with its log and key; returns them.
+
+    Only for when a newer backup has just been made and read through.
+    """
+    copies = copies_beside(path)
+    stay = kept_safety(copies, today)
+    gone = [path.with_name(copy.name) for copy in copies if copy not in stay]
+    removed = [copy for copy in gone if _removed(copy)]
+    for copy in removed:
+        copy.with_name(copy.name + "-wal").unlink(missing_ok=True)
+    return removed
 
 
 def rotate(folder: Path, key: bytes | None, today: date) -> list[Path]:
@@ -64,7 +95,7 @@ def rotate(folder: Path, key: bytes | None, today: date) -> list[Path]:
     files = files_in(folder)
     read: dict[str, bool] = {}
     while True:
-        files = [BackupFile(file.at, file.name, read.get(file.name, True)) for file in files]
+        files = [replace(file, sound=read.get(file.name, True)) for file in files]
         plan = superseded(files, today)
         unread = {newer.name for newer in plan.values()} - read.keys()
         if not unread:

@@ -12,7 +12,7 @@ from commune_desk.gui import tokens
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.administration.drill import DrillPanel
-from commune_desk.gui.pages.administration.second_place import SecondPlacePanel
+from commune_desk.gui.pages.administration.second_place import SecondPlacePanel, age_text
 from commune_desk.gui.pages.administration.section import Section, panel, row_of
 from commune_desk.gui.widgets.ask import ask, ask_save_file
 from commune_desk.gui.widgets.buttons import Button, Kind
@@ -58,6 +58,7 @@ class BackupsSection(Section):
             "administration-backups", _columns(), Backups(context.office.backups), _key, context.tasks
         )
         self.last = TextLabel("", Role.STRONG, wrap=True)
+        self.space = TextLabel("", Role.SMALL, wrap=True)
         self.run_button = Button(tr("Sao lưu ngay"), "database-backup", Kind.PRIMARY)
         self.copy_button = Button(tr("Chép ra tệp khác"), "hard-drive")
         self.restore_button = Button(tr("Khôi phục bản đang chọn"), "history", Kind.DANGER)
@@ -75,6 +76,7 @@ class BackupsSection(Section):
 
     def _build(self) -> None:
         note = tr("Tự sao lưu khi mở, khi đóng và trước mỗi việc lớn; bản nào cũng được đọc hết lại.")
+        rule = tr("Giữ 7 ngày, 4 tuần, 12 tháng; bản lưu trước việc lớn giữ 30 ngày và ba bản mới nhất luôn còn.")
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,6 +94,8 @@ class BackupsSection(Section):
                 note,
                 (
                     self.last,
+                    self.space,
+                    TextLabel(rule, Role.SMALL, wrap=True),
                     row_of(self.run_button),
                     row_of(self.copy_button),
                     row_of(self.restore_button),
@@ -111,10 +115,12 @@ class BackupsSection(Section):
     @Slot()
     def _on_loaded(self) -> None:
         rows: list[BackupView] = self.list.rows
-        newest = (
-            tr("Bản mới nhất: {moment}", moment=moment_text(rows[0].at)) if rows else tr("Chưa có bản sao lưu nào.")
+        newest = next((row for row in rows if not row.beside), None)
+        self.last.setText(
+            tr("Bản mới nhất: {moment}", moment=moment_text(newest.at)) if newest else tr("Chưa có bản sao lưu nào.")
         )
-        self.last.setText(newest)
+        total_bytes = sum(row.size_bytes for row in rows)
+        self.space.setText(tr("{count} bản, cả thảy {size} MB.", count=len(rows), size=_megabytes(total_bytes)))
         self.restore_button.setEnabled(bool(rows))
 
     @Slot()
@@ -179,8 +185,10 @@ class BackupsSection(Section):
 def _columns() -> tuple[ColumnSpec[BackupView], ...]:
     return (
         ColumnSpec("at", tr("Lúc"), 140, _at, ColumnKind.DATE, sortable=False),
+        ColumnSpec("age", tr("Cách nay"), 110, _age, sortable=False),
+        ColumnSpec("reason", tr("Lưu lúc nào"), 190, _reason, sortable=False),
         ColumnSpec("size", tr("Cỡ (MB)"), 84, _size, ColumnKind.FIGURE, sortable=False),
-        ColumnSpec("file", tr("Tệp"), 320, _file, sortable=False, stretch=True),
+        ColumnSpec("file", tr("Tệp"), 260, _file, sortable=False, stretch=True),
     )
 
 
@@ -192,8 +200,20 @@ def _at(view: BackupView) -> str:
     return moment_text(view.at)
 
 
+def _age(view: BackupView) -> str:
+    return age_text(view.age_days)
+
+
+def _reason(view: BackupView) -> str:
+    return view.reason
+
+
 def _size(view: BackupView) -> str:
-    return figure_text((Decimal(view.size_bytes) / _MEGABYTE).quantize(_TENTH))
+    return _megabytes(view.size_bytes)
+
+
+def _megabytes(size_bytes: int) -> str:
+    return figure_text((Decimal(size_bytes) / _MEGABYTE).quantize(_TENTH))
 
 
 def _file(view: BackupView) -> str:

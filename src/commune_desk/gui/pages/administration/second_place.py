@@ -1,6 +1,6 @@
 """Nơi sao lưu thứ hai: a stick or another disk, whether it is there, and how old its newest copy is."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -108,7 +108,7 @@ def state_of(place: SecondPlaceView, today: date) -> str:
         age = tr(
             "Bản mới nhất ở đó: {moment} ({age}).",
             moment=moment_text(place.written_at),
-            age=_age(place.written_at, today),
+            age=age_text((today - place.written_at.date()).days),
         )
     away = "" if place.present else tr("Không thấy thẻ nhớ; khi cắm lại, bản mới được chép tiếp.") + " "
     return f"{place.folder}\n{away}{age}"
@@ -124,8 +124,8 @@ def doubts_of(place: SecondPlaceView) -> tuple[str, ...]:
     return tuple(doubts)
 
 
-def _age(moment: datetime, today: date) -> str:
-    days = (today - moment.date()).days
+def age_text(days: int) -> str:
+    """How long ago, in words."""
     if days <= 0:
         return tr("hôm nay")
     return tr("hôm qua") if days == 1 else tr("{count} ngày trước", count=days)
