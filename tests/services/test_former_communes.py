@@ -4,13 +4,14 @@ import csv
 import re
 import unicodedata
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from commune_desk import assets
 from commune_desk.services.administration import AdministrativeUnits
-from commune_desk.services.former_communes import FormerCommunes
+from commune_desk.services.commune_lookup import CommuneLookup
+from commune_desk.services.former_communes import MERGED_ON, FormerCommunes
 
 TODAY = date(2026, 11, 22)
 
@@ -75,3 +76,31 @@ def test_that_names_with_the_marks_typed_come_first_and_nothing_found_is_nothing
     assert len(found) > len(with_marks)
     assert found[: len(with_marks)] == with_marks
     assert register.search("xyzq") == ()
+
+
+@pytest.fixture(scope="module")
+def lookup(register) -> CommuneLookup:
+    return CommuneLookup(register, AdministrativeUnits())
+
+
+def test_that_the_day_of_the_paper_chooses_the_name(lookup):
+    (before,) = lookup.find("hoang tung hoa an cao bang", MERGED_ON - timedelta(days=1))
+    (after,) = lookup.find("hoang tung hoa an cao bang", MERGED_ON)
+    assert before.on_paper == "Xã Hoàng Tung, Huyện Hòa An, Tỉnh Cao Bằng"
+    assert after.on_paper == "Phường Thục Phán, Tỉnh Cao Bằng"
+    assert [unit.full_name for unit in before.now] == ["Phường Thục Phán, Tỉnh Cao Bằng"]
+
+
+def test_that_a_name_of_today_finds_what_it_was_made_of(lookup):
+    found = lookup.find("M’Drắk Đắk Lắk", TODAY)
+    assert {match.former.name for match in found} >= {"M’Drắk", "Krông Jing", "Ea Lai"}
+    assert len({match.former.code for match in found}) == len(found)
+
+
+def test_that_a_divided_commune_is_answered_with_all_its_parts_and_nothing_with_nothing(lookup):
+    found, *_ = lookup.find("phường Hoàng Liệt, quận Hoàng Mai, thành phố Hà Nội", TODAY)
+    assert len(found.now) == 4
+    assert found.on_paper.count(";") == 3
+    assert lookup.find("  ", TODAY) == ()
+    assert lookup.find("xyzq", TODAY) == ()
+    assert len(lookup.find("tan", TODAY, limit=7)) == 7

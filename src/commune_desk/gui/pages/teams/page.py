@@ -1,5 +1,6 @@
 """The page: teams at the left, one of them at the right."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -25,7 +26,15 @@ from commune_desk.gui.widgets.record_panel import ListAndRecord
 from commune_desk.services.contracts import seen_on
 from commune_desk.services.teams import ApprovedNumberView, TeamNormView, TeamService, TeamView
 
-Answer = tuple[tuple[TeamView, ...], tuple[ApprovedNumberView, ...], tuple[TeamNormView, ...]]
+
+@dataclass(frozen=True)
+class TeamsRead:
+    """Teams of the day, those that ended before it, the decisions in force and every norm."""
+
+    teams: tuple[TeamView, ...]
+    ended: tuple[TeamView, ...]
+    numbers: tuple[ApprovedNumberView, ...]
+    norms: tuple[TeamNormView, ...]
 
 
 class TeamsPage(PageWidget):
@@ -107,23 +116,31 @@ class TeamsPage(PageWidget):
         self.record.step_requested.connect(self.list.step)
 
     @Slot(object)
-    def _on_read(self, answer: Answer) -> None:
-        teams, numbers, norms = answer
-        self._teams = teams
+    def _on_read(self, read: TeamsRead) -> None:
+        self._teams = read.teams
         self._offer_successions()
-        self.record.set_norms(norms)
+        self.record.set_norms(read.norms)
         self._show_total()
-        whole = next((number for number in numbers if number.team_id is None), None)
-        people = sum(team.headcount for team in teams)
-        self.head.set_subtitle(tr("{people} người, {teams} tổ", people=people, teams=len(teams)))
-        seen = seen_on(norms, self.context.as_of.day)
-        norm = next((view for view in norms if view.seen == seen), None)
+        whole = next((number for number in read.numbers if number.team_id is None), None)
+        people = sum(team.headcount for team in read.teams)
+        self.head.set_subtitle(tr("{people} người, {teams} tổ", people=people, teams=len(read.teams)))
+        seen = seen_on(read.norms, self.context.as_of.day)
+        norm = next((view for view in read.norms if view.seen == seen), None)
         self.basis.setText("\n".join(basis_lines(whole, norm)))
         self.basis.setVisible(bool(self.basis.text()))
-        wanted = next((team for team in teams if team.id == self._wanted), None)
-        if wanted is not None:
-            self._wanted = None
-            self._on_opened(wanted)
+        self._go_to_wanted(read)
+
+    def _go_to_wanted(self, read: TeamsRead) -> None:
+        """What another page pointed at; one that has ended stands among its like."""
+        wanted = next((team for team in (*read.teams, *read.ended) if team.id == self._wanted), None)
+        if wanted is None:
+            return
+        self._wanted = None
+        shown = bool(dict(self.list.filters.values).get("ended"))
+        if shown is not (wanted in read.ended):
+            self.list.filters.set_value("ended", None if shown else True)
+        self.list.select_key(wanted.id)
+        self._on_opened(wanted)
 
     @Slot()
     def _show_total(self) -> None:
@@ -187,8 +204,8 @@ class TeamsPage(PageWidget):
             self.record.show_team(team)
 
 
-def _read(teams: TeamService, day: date) -> Answer:
-    return teams.list_on(day), teams.approved_numbers(day), teams.norm_history()
+def _read(teams: TeamService, day: date) -> TeamsRead:
+    return TeamsRead(teams.list_on(day), teams.ended(day), teams.approved_numbers(day), teams.norm_history())
 
 
 def _key(team: TeamView) -> UUID:
