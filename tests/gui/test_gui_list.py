@@ -308,3 +308,30 @@ def test_that_the_list_draws_every_kind_of_cell(make_people, make_list, picture,
     view.select_key(2)
     path = picture(view, "list")
     assert path.stat().st_size > 5_000
+
+
+def test_that_a_list_read_anew_does_not_choose_its_current_row_again(make_people, make_list, qtbot, settle):
+    view = make_list(make_people(20))
+    view.table.choose_row(3)
+    told = []
+    view.current_changed.connect(told.append)
+    with qtbot.waitSignal(view.loaded):
+        view.reload()
+    settle(view)
+    assert view.current_view().number == 3
+    assert told == []
+    view.table.choose_row(4)
+    assert [row.number for row in told] == [4]
+
+
+def test_that_a_row_that_was_gone_is_told_when_it_is_chosen_again(make_people, make_list, qtbot, settle):
+    view = make_list(make_people(20))
+    view.table.choose_row(3)
+    told = []
+    view.current_changed.connect(told.append)
+    for text in ("00011", ""):
+        with qtbot.waitSignal(view.loaded):
+            view.filters.field.setText(text)
+        settle(view)
+    view.table.choose_row(3)
+    assert [row.number for row in told if row] == [3]

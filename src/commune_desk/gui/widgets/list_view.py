@@ -81,6 +81,7 @@ class ListView(QWidget):
         self._texts = texts
         self._everything: int | None = None
         self._wanted_key: Hashable | None = None
+        self._told_key: Hashable | None = None
         self._model = WindowedModel(columns, fetch, row_key, tasks, checkable=checkable, parent=self)
         self.filters = FilterRow(texts.placeholder)
         self.table = ListTable(self._model, name, two_lines=two_lines)
@@ -229,7 +230,9 @@ class ListView(QWidget):
         if self._wanted_key is not None:
             at = self._model.place_of(self._wanted_key)
             self._wanted_key = None
-            if at is not None:
+            if at is None:
+                self._told_key = None
+            else:
                 self.table.choose_row(at)
         self.loaded.emit()
 
@@ -255,7 +258,11 @@ class ListView(QWidget):
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self.current_changed.emit(self._view_at(current.row()))
+        # A list read anew finds its current row again: nobody chose another one.
+        key = self._model.key_at(current.row())
+        if key is None or key != self._told_key:
+            self._told_key = key
+            self.current_changed.emit(self._view_at(current.row()))
 
     @Slot(int)
     def _on_table_opened(self, at: int) -> None:
