@@ -70,7 +70,12 @@ class History:
 
     def undo(self, change_set_id: UUID) -> Changes:
         self.undone.append(change_set_id)
-        return Changes(frozenset({"members"}), message_code="error.invalid_fields", message_facts=(("count", 1),))
+        facts = (("count", 1),)
+        return Changes(
+            frozenset({"members"}), message_code="error.invalid_fields", message_facts=facts, takes_back=change_set_id
+        )
+
+    redo = undo
 
 
 @dataclass(frozen=True)
@@ -164,9 +169,9 @@ def test_that_a_page_reads_again_when_its_subject_changed_and_it_is_seen(window,
 
 def test_that_good_news_stands_in_the_bar_and_control_z_undoes_it_once(window, qtbot, office_context):
     change_set = uuid4()
-    office_context.messages.changes(
-        Changes(frozenset({"members"}), frozenset(), change_set, "error.invalid_fields", (("count", 3),))
-    )
+    news = Changes(frozenset({"members"}), frozenset(), change_set, "error.invalid_fields", (("count", 3),))
+    office_context.messages.changes(news)
+    office_context.bus.publish(news)
     assert window.message_bar.text == "Còn 3 chỗ cần sửa trước khi lưu."
     assert window.message_bar._undo.isVisible()
     for _ in range(2):

@@ -1,7 +1,6 @@
 """The frame: top bar, rail, the page shown, message bar. It knows no subject."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -16,6 +15,7 @@ from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageSpec, PageWidget
 from commune_desk.gui.registry import shortcut_of
 from commune_desk.gui.settings import window_settings
+from commune_desk.gui.undo_trail import UndoTrail
 from commune_desk.gui.widgets.message_bar import MessageBar
 
 _SMALLEST = QSize(1024, 600)
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(facts, context.as_of)
         self.rail = Rail(specs)
         self.message_bar = MessageBar(context.messages, context.tasks)
+        self._trail = UndoTrail(context, self)
         self._stack = QStackedWidget()
         self._centre = QWidget()
         self._build()
@@ -109,7 +110,8 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self._on_rail_chosen)
         self.rail.folded.connect(self._on_rail_folded)
         self._context.navigate.asked.connect(self._on_navigation_asked)
-        self.message_bar.undo_requested.connect(self._on_undo_requested)
+        self.message_bar.undo_requested.connect(self._trail.undo)
+        self.message_bar.redo_requested.connect(self._trail.redo)
 
     def _add_shortcuts(self, specs: Sequence[PageSpec]) -> None:
         for position, spec in enumerate(specs, start=1):
@@ -119,7 +121,8 @@ class MainWindow(QMainWindow):
                 shortcut.setProperty("page", spec.key)
                 shortcut.activated.connect(self._on_page_shortcut)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.top_bar.search_requested)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.message_bar.undo)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self._trail.undo)
+        QShortcut(QKeySequence("Ctrl+Y"), self).activated.connect(self._trail.redo)
 
     def _restore(self) -> None:
         settings = window_settings()
@@ -144,10 +147,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_page_shortcut(self) -> None:
         self.show_page(self.sender().property("page"))
-
-    @Slot(object)
-    def _on_undo_requested(self, change_set_id: UUID) -> None:
-        self._context.tasks.write(self, self._context.office.history.undo, change_set_id)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._context.tasks.writing and not (self.safekeeping and self.safekeeping.at_work):

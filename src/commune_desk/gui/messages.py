@@ -27,12 +27,14 @@ class Message:
     Attributes:
         text: the sentence.
         tone: ACCENT for good news.
-        change_set_id: what "Hoàn tác" undoes; None for no link.
+        change_set_id: what the link takes back; None for no link.
+        taken_back: whether the message tells of an undo, so that the link does it again.
     """
 
     text: str
     tone: Tone = Tone.ACCENT
     change_set_id: UUID | None = None
+    taken_back: bool = False
 
 
 class Messages(QObject):
@@ -67,4 +69,4 @@ class Messages(QObject):
         """Tells what a command did, with the link that undoes it."""
         if changes.message_code:
             text = wording.say(changes.message_code, **dict(changes.message_facts))
-            self.posted.emit(Message(text, Tone.ACCENT, changes.change_set_id))
+            self.posted.emit(Message(text, Tone.ACCENT, changes.change_set_id, changes.takes_back is not None))

@@ -32,6 +32,8 @@ class Changes:
         ids: identifiers of the roots touched.
         change_set_id: what `HistoryService.undo` takes; None when nothing was changed or nothing can be undone.
         message_code: sentence for the message bar, with its facts.
+        takes_back: the change set that this one undid; None for any other command.
+        puts_back: the change set that this one did again.
     """
 
     subjects: frozenset[str]
@@ -39,6 +41,8 @@ class Changes:
     change_set_id: UUID | None = None
     message_code: str = ""
     message_facts: tuple[tuple[str, object], ...] = ()
+    takes_back: UUID | None = None
+    puts_back: UUID | None = None
 
 
 @dataclass(frozen=True)

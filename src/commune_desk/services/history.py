@@ -1,7 +1,7 @@
 """What was changed, by whom, when; and taking it back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -136,7 +136,8 @@ class HistoryService:
             _drop_runs(work.session, change_set_id)
             undone = undo.undo(work, change_set_id)
             _derive_again(work.session, undone)
-            return self._done(undone, work.commit(), "message.redone" if puts_back else "message.undone", what)
+            done = self._done(undone, work.commit(), "message.redone" if puts_back else "message.undone", what)
+        return replace(done, puts_back=puts_back) if puts_back else replace(done, takes_back=change_set_id)
 
     def redo(self, change_set_id: UUID) -> Changes:
         """Puts back what was taken back."""
@@ -144,16 +145,17 @@ class HistoryService:
         with self._desk.work("history.redo", what=what) as work:
             redone = undo.redo(work, change_set_id)
             _derive_again(work.session, redone)
-            return self._done(redone, work.commit(), "message.redone", what)
+            return replace(self._done(redone, work.commit(), "message.redone", what), puts_back=change_set_id)
 
-    def _what(self, change_set_id: UUID) -> tuple[str, bool]:
-        """What a change set did in the first place, and whether taking it back puts that back."""
+    def _what(self, change_set_id: UUID) -> tuple[str, UUID | None]:
+        """What a change set did in the first place, and for an undo the change set that taking it back puts back."""
         with self._desk.database.reader() as session:
             found = history.change_set(session, change_set_id)
             if found is None:
-                return "", False
+                return "", None
             before = None if found.undoes is None else history.change_set(session, found.undoes)
-            return _first_words(found), before is not None and before.undoes is None
+            puts_back = before is not None and before.undoes is None
+            return _first_words(found), found.undoes if puts_back else None
 
     def _done(self, undone: Undone, change_set_id: UUID | None, code: str, what: str) -> Changes:
         tables = {table_name for table_name, _ in (*undone.rows, *undone.runs)}

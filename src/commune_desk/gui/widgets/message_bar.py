@@ -20,10 +20,12 @@ class MessageBar(QFrame):
     """Listens to `Messages` and `Tasks`; never a pop-up for good news.
 
     Signals:
-        undo_requested: the change set (UUID) the officer wants undone.
+        undo_requested: the link that takes back was pressed.
+        redo_requested: the link that does again was pressed.
     """
 
-    undo_requested = Signal(object)
+    undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(self, messages: Messages, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +34,7 @@ class MessageBar(QFrame):
         self._message = Message("", Tone.NEUTRAL)
         self._icon = IconLabel("circle-check", "accent")
         self._text = TextLabel("", Role.SMALL)
-        self._undo = LinkButton(tr("Hoàn tác (Ctrl+Z)"))
+        self._undo = LinkButton("")
         self._hint = TextLabel("", Role.NOTE)
         self._work = TaskBar(tasks)
         layout = QHBoxLayout(self)
@@ -44,7 +46,7 @@ class MessageBar(QFrame):
         layout.addWidget(self._work)
         layout.addSpacing(8)
         layout.addWidget(self._hint)
-        self._undo.clicked.connect(self.undo)
+        self._undo.clicked.connect(self._on_link)
         messages.posted.connect(self._on_message_posted)
         messages.hinted.connect(self._on_hinted)
         self._show(self._message)
@@ -55,13 +57,11 @@ class MessageBar(QFrame):
         return self._message.text
 
     @Slot()
-    def undo(self) -> None:
-        """Asks to undo what the message tells of, once; nothing when it can't be undone."""
-        change_set_id = self._message.change_set_id
-        if change_set_id is None:
-            return
+    def _on_link(self) -> None:
+        """Once for each message."""
+        wanted = self.redo_requested if self._message.taken_back else self.undo_requested
         self._show(Message(self._message.text, self._message.tone))
-        self.undo_requested.emit(change_set_id)
+        wanted.emit()
 
     @Slot(object)
     def _on_message_posted(self, message: Message) -> None:
@@ -78,6 +78,7 @@ class MessageBar(QFrame):
         self._text.set_role(_TONE_ROLES[message.tone])
         self._text.setText(message.text)
         self._text.setToolTip(message.text)
+        self._undo.setText(tr("Làm lại (Ctrl+Y)") if message.taken_back else tr("Hoàn tác (Ctrl+Z)"))
         self._undo.setVisible(message.change_set_id is not None)
 
 
