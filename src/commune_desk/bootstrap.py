@@ -42,6 +42,7 @@ from commune_desk.services.incidents import IncidentService
 from commune_desk.services.indicators import IndicatorService
 from commune_desk.services.member_records import MemberRecordService
 from commune_desk.services.members import MemberService
+from commune_desk.services.officers import OfficerService
 from commune_desk.services.paper_values.fillers import PaperSources, fillers
 from commune_desk.services.papers import PaperService
 from commune_desk.services.passwords import PasswordService, refuse_weak
@@ -129,6 +130,7 @@ class Office:
     location: str
     desk: Desk
     units: UnitService
+    officers: OfficerService
     communes: CommuneService
     calendar_days: CalendarService
     areas: AreaService
@@ -387,6 +389,7 @@ def _office(location: str, desk: Desk) -> Office:
         location=location,
         desk=desk,
         units=shown.units,
+        officers=OfficerService(desk),
         communes=CommuneService(desk),
         areas=AreaService(desk),
         calendar_days=CalendarService(desk),

@@ -13,7 +13,7 @@ def launch(location: str | None = None, who: str | None = None, language: str = 
 
     Args:
         location: path or URL of the office's database; None for the office's own.
-        who: who acts; None for the operating system's user.
+        who: who acts; None for the officer who sat here last.
         language: "vi" or "en".
     """
     wording.use_language(language)
@@ -22,9 +22,8 @@ def launch(location: str | None = None, who: str | None = None, language: str = 
     except UserFacingError as error:
         return refuse(sys.argv[:1], error, language)
     chosen_location = location or bootstrap.default_location()
-    chosen_officer = who or bootstrap.system_user()
 
     def start(shell: Shell) -> None:
-        Opening(shell, chosen_location, chosen_officer).begin()
+        Opening(shell, chosen_location, who).begin()
 
     return run(sys.argv[:1], start, home, language)

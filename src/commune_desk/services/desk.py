@@ -14,9 +14,12 @@ LOCAL_OFFSET = timedelta(hours=7)
 """Viet Nam keeps +07:00 all year; Windows has no zone table to ask."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Desk:
-    """One officer at work in one commune: the database, the unit, who acts, and the sources of time and ids."""
+    """One officer at work in one commune: the database, the unit, who acts, and the sources of time and ids.
+
+    Only who acts may change; what is being written bears the name of whoever began it.
+    """
 
     database: Database
     unit_id: UUID
@@ -38,6 +41,10 @@ class Desk:
     def today(self) -> date:
         """The local day."""
         return (self.clock.now() + LOCAL_OFFSET).date()
+
+    def take_seat(self, who: str) -> None:
+        """Somebody else is at work here from now on."""
+        self.who = who
 
     def as_officer(self, who: str) -> "Desk":
         """The same desk with somebody else at work."""

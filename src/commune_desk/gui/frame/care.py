@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.frame.day_popup import DayPopup
+from commune_desk.gui.frame.officer_popup import OfficerPopup
 from commune_desk.gui.frame.palette import Palette
 from commune_desk.gui.frame.top_bar import TopBar
 from commune_desk.gui.i18n import tr
@@ -33,6 +34,7 @@ class FrameCare(QObject):
     Attributes:
         palette: the search.
         day_popup: the day looked at.
+        officer_popup: who is at work.
     """
 
     def __init__(self, bar: TopBar, over: QWidget, specs: Sequence[PageSpec], context: PageContext) -> None:
@@ -41,6 +43,8 @@ class FrameCare(QObject):
         self._context = context
         self.palette = Palette(specs, context, over)
         self.day_popup = DayPopup(context.as_of, bar)
+        self.officer_popup = OfficerPopup(context, bar)
+        self.officer_popup.seated.connect(bar.show_officer)
         bar.search_requested.connect(self.palette.open)
         bar.day_requested.connect(self._on_day_requested)
         bar.backup_requested.connect(self._on_backup_requested)
@@ -58,7 +62,8 @@ class FrameCare(QObject):
 
     @Slot()
     def _on_officer_requested(self) -> None:
-        self._context.navigate("administration", "unit")
+        name = self._bar.officer_name
+        self.officer_popup.open_below(name.mapToGlobal(QPoint(name.width(), name.height() + 4)))
 
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:

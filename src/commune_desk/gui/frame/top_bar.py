@@ -84,6 +84,11 @@ class TopBar(QFrame):
         """Tells another state of the last backup."""
         self._backup.show_state(text, tone)
 
+    @Slot(str)
+    def show_officer(self, name: str) -> None:
+        """Somebody else is at work."""
+        self._officer.set_name(name)
+
     @property
     def backup_text(self) -> str:
         """What is told of the last backup."""
@@ -98,6 +103,11 @@ class TopBar(QFrame):
     def day_chip(self) -> QWidget:
         """Where the popup of the day opens."""
         return self._day
+
+    @property
+    def officer_name(self) -> QAbstractButton:
+        """Who is at work, and where the popup of officers opens."""
+        return self._officer
 
     def _build(self) -> None:
         layout = QHBoxLayout(self)

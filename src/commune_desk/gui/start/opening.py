@@ -16,6 +16,7 @@ from commune_desk.gui.app import Shell
 from commune_desk.gui.frame.care import backup_state
 from commune_desk.gui.frame.top_bar import FrameFacts
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.seats import seat_remembered
 from commune_desk.gui.start.recovery_page import RecoveryPage
 from commune_desk.gui.start.start_page import NewOffice, StartPage
 from commune_desk.gui.start.unlock_page import UnlockPage
@@ -44,11 +45,11 @@ class Opening(QObject):
     Args:
         shell: the dressed application.
         location: path or URL of the office's database.
-        who: who acts.
+        who: who acts; None for the officer who sat here last.
         clock: where time comes from.
     """
 
-    def __init__(self, shell: Shell, location: str, who: str, clock: Clock | None = None) -> None:
+    def __init__(self, shell: Shell, location: str, who: str | None, clock: Clock | None = None) -> None:
         super().__init__(shell)
         self._clock = clock or bootstrap.SystemClock()
         self._shell = shell
@@ -78,7 +79,7 @@ class Opening(QObject):
         return bootstrap.local_today(self._clock)
 
     def _show_start_page(self) -> None:
-        page = StartPage(self._units, self._shell.tasks, self._today(), self._who)
+        page = StartPage(self._units, self._shell.tasks, self._today(), self._who or bootstrap.system_user())
         page.office_wanted.connect(self._on_office_wanted)
         page.backup_wanted.connect(self._on_backup_wanted)
         page.sample_wanted.connect(self._on_sample_wanted)
@@ -250,15 +251,20 @@ class Opening(QObject):
         """Nothing was changed; the officer chooses again."""
 
 
-def _open(location: str, password: str | None, who: str, clock: Clock) -> Opened:
-    return _opened(bootstrap.open_office(location, password=password, who=who, clock=clock))
+def _open(location: str, password: str | None, who: str | None, clock: Clock) -> Opened:
+    office = bootstrap.open_office(location, password=password, who=who or bootstrap.system_user(), clock=clock)
+    if who is None:
+        seat_remembered(office)
+    return _opened(office)
 
 
 def _create(location: str, command: CreateUnit, password: str | None, who: str, clock: Clock) -> Opened:
-    return _opened(bootstrap.create_office(location, command, password=password, who=who, clock=clock))
+    office = bootstrap.create_office(location, command, password=password, who=who, clock=clock)
+    seat_remembered(office)
+    return _opened(office)
 
 
-def _sample(who: str, clock: Clock) -> Opened:
+def _sample(who: str | None, clock: Clock) -> Opened:
     location = bootstrap.home() / SAMPLE_FILE
     if bootstrap.exists(str(location)):
         bootstrap.upgrade_database(str(location), None)
@@ -266,7 +272,7 @@ def _sample(who: str, clock: Clock) -> Opened:
         bootstrap.create_sample_office(
             str(location), members=96, months=15, seed=SAMPLE_SEED, until=bootstrap.local_today(clock)
         ).close()
-    return _opened(bootstrap.open_office(str(location), who=who, clock=clock))
+    return _open(str(location), None, who, clock)
 
 
 def _opened(office: Office) -> Opened:
