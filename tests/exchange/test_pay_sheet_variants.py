@@ -139,3 +139,21 @@ def test_that_a_formula_saved_without_its_value_is_told_and_left_empty(tmp_path)
     preview = read_list(tmp_path / "pay.xlsx", AS_OF)
     assert preview.rows[0].values["net"] is None
     assert [(w.row, w.field, w.code) for w in preview.warnings] == [(2, "net", "formula_without_value")]
+
+
+def test_that_tenths_of_a_thousand_are_hundreds_of_dong(tmp_path):
+    book = openpyxl.Workbook()
+    for row in [
+        ["BẢNG CHI HỖ TRỢ THÁNG 10/2026"],
+        ["ĐVT: 1.000 đồng"],
+        ["STT", "Họ và tên", "Mức hỗ trợ", "BHYT", "Thành tiền"],
+        [1, "Lê An", "2.340", "105,3", 2445.3],
+        [2, "Lê Bê", 1170, "131,6", "1.301,6"],
+        ["Cộng", None, 3510, "236,9", "3.746,9"],
+    ]:
+        book.active.append(row)
+    book.save(tmp_path / "bang.xlsx")
+    preview = read_list(tmp_path / "bang.xlsx", AS_OF)
+    first = to_json(preview)["rows"][0]
+    assert (first["allowance"], first["health_insurance"], first["net"]) == (2_340_000, 105_300, 2_445_300)
+    assert [w.code for w in preview.warnings if w.severity != "info"] == []

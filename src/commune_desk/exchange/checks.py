@@ -110,11 +110,11 @@ def _sum_row(
         return
     for column in header.columns_of(*MONEY_FIELDS, "night_shifts"):
         unit = unit_vnd if column.field in MONEY_FIELDS else 1
-        amount = read_amount(sheet.cell(row.number, column.index)).amount
+        amount = read_amount(sheet.cell(row.number, column.index), unit).amount
         sums = [_sum(group, column.field) for group in (counted, standing)]
-        if amount is None or sums[0] is None or amount * unit in sums:
+        if amount is None or sums[0] is None or amount in sums:
             continue
-        facts = {"of": column.field, "written": amount * unit, "read": sums[0]}
+        facts = {"of": column.field, "written": amount, "read": sums[0]}
         yield finding("total_mismatch", **facts).at(row.number, "total")
         return
 

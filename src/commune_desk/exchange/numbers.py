@@ -166,12 +166,17 @@ class MoneyReading(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def read_amount(value: CellValue) -> MoneyReading:
-    """A whole number of a money or count column; a dash is nothing: 0."""
+def read_amount(value: CellValue, unit: int = 1) -> MoneyReading:
+    """A whole number of a money or count column; a dash is nothing: 0.
+
+    Args:
+        value: of the cell.
+        unit: what one stands for: 1000 where the list counts in thousands, so that "105,3" is 105300.
+    """
     if value is None or isinstance(value, bool):
         return MoneyReading(None)
     if isinstance(value, (int, float)):
-        return MoneyReading(int(Decimal(str(value)).quantize(Decimal(1), ROUND_HALF_UP)))
+        return MoneyReading(_whole(Decimal(str(value)) * unit))
     old = cell_text(value)
     text = unicodedata.normalize("NFKC", old).strip("' ")
     if text and not text.strip("-–—−_. "):
@@ -180,5 +185,12 @@ def read_amount(value: CellValue) -> MoneyReading:
     bare = _MONEY_UNIT.sub("", text.strip("()-− ")).strip()
     if not (_GROUPED.match(bare) or _PLAIN.match(bare)):
         return MoneyReading(None)
-    amount = int(re.sub(r"\D", "", _FRACTION.sub("", bare))) * (-1 if negative else 1)
+    fraction = _FRACTION.search(bare)
+    digits = re.sub(r"\D", "", bare[: fraction.start()] if fraction else bare)
+    decimals = fraction[0][1:] if fraction and unit > 1 else ""  # dong have no fraction: a printed one says nothing
+    amount = _whole(Decimal(f"{digits}.{decimals or 0}") * unit) * (-1 if negative else 1)
     return MoneyReading(amount, (finding("money_text_read_as_number", old=old, new=amount),))
+
+
+def _whole(amount: Decimal) -> int:
+    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))

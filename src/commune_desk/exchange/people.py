@@ -205,9 +205,7 @@ class RowReader:
     def _amounts(self, number: int, values: dict[str, Any]) -> Iterator[RowWarning]:
         for field in AMOUNT_FIELDS:
             for column, value in self._cells(number, field):
-                amount, found = read_amount(value)
-                unit = self._unit_vnd if field in MONEY_FIELDS else 1
-                values[field] = None if amount is None else amount * unit
+                values[field], found = read_amount(value, self._unit_vnd if field in MONEY_FIELDS else 1)
                 yield from (note.at(number, field) for note in found)
                 if value is None and (number, column.index) in self._sheet.marks.formula_blanks:
                     yield RowWarning(number, field, "formula_without_value")
