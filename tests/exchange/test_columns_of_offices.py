@@ -94,3 +94,42 @@ def test_that_a_team_is_its_area_without_the_unit_around_it(tmp_path, written, t
 def test_that_a_title_with_the_kind_of_area_before_a_colon_names_the_team(tmp_path):
     rows = [["DANH SÁCH TRÍCH NGANG"], ["Buôn: Ea Kmang"], ["STT", "Họ và tên", "Năm sinh"], [1, "Y Bhiu Mlô", 1980]]
     assert column(read(tmp_path, rows), "team") == ["Buôn Ea Kmang"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Đơn vị: đồng", "Đơn vị: 1.000 đồng", "Đơn vị: Công an xã Đông Hồ", "Đơn vị: UBND phường 5"]
+)
+def test_that_a_unit_of_money_or_an_office_in_the_title_names_no_team(tmp_path, line):
+    rows = [["BẢNG KÊ CHI HỖ TRỢ"], [line], ["STT", "Họ và tên", "Mức hỗ trợ"], [1, "Lê An", 2340]]
+    assert "team" not in to_json(read(tmp_path, rows))["rows"][0]
+
+
+def test_that_a_unit_that_is_an_area_names_the_team(tmp_path):
+    rows = [["DANH SÁCH"], ["Đơn vị: Đồng Tâm"], ["STT", "Họ và tên", "Năm sinh"], [1, "Lê An", 1980]]
+    assert column(read(tmp_path, rows), "team") == ["Đồng Tâm"]
+
+
+def test_that_a_group_is_named_without_who_leads_it(tmp_path):
+    rows = [["TT", "Họ và tên", "Năm sinh"], ["1", "Thôn Đông (Tổ trưởng: Lê An)"], [1, "Lê An", 1980]]
+    assert column(read(tmp_path, rows), "team") == ["Thôn Đông"]
+
+
+def test_that_a_mark_of_repetition_is_what_stands_above_and_never_a_name(tmp_path):
+    rows = [
+        ["TT", "Họ và tên", "Năm sinh", "Chức vụ", "Thôn"],
+        [1, "Lê An", 1980, "Tổ trưởng", "Thôn 1"],
+        [2, "Lê Bê", 1981, "Tổ viên", "nt"],
+        [3, "Lê Xê", "nt", "-nt-", '"'],
+        [4, "Lê Dê", 1983, "như trên", "Thôn 2"],
+    ]
+    preview = read(tmp_path, rows)
+    assert column(preview, "team") == ["Thôn 1", "Thôn 1", "Thôn 1", "Thôn 2"]
+    assert column(preview, "role") == ["leader", "member", "member", "member"]
+    assert column(preview, "birth_year")[2] is None
+    assert (4, "date_unreadable") in [(w.row, w.code) for w in preview.warnings]
+
+
+@pytest.mark.parametrize("words", ["(khuyết)", "Chưa có", "Còn trống", "không"])
+def test_that_words_for_a_vacant_post_are_nobody(tmp_path, words):
+    rows = [["TT", "Họ và tên", "Năm sinh", "Chức vụ"], [1, "Lê An", 1980, "Tổ trưởng"], [2, words, None, "Tổ phó"]]
+    assert column(read(tmp_path, rows), "full_name") == ["Lê An", None]

@@ -89,6 +89,7 @@ def test_that_a_letter_for_a_digit_of_a_telephone_is_told_and_not_dropped(writte
         ("Lý\u200bVăn Y", "Lý Văn Y", ["name_invisible_chars"]),
         ("Lý Vă\u200bn Y", "Lý Văn Y", ["name_invisible_chars"]),
         ("Trần Văn Một (Tư Một)", "Trần Văn Một (Tư Một)", []),
+        ('Lê "Bê"', 'Lê "Bê"', []),
         ("TRẦN VĂN MỘT (TƯ MỘT)", "Trần Văn Một (Tư Một)", ["name_all_caps"]),
         ('=HYPERLINK("http://x";"An")', None, []),
         ("=cmd|' /C calc'!A0", None, []),

@@ -51,6 +51,10 @@ _LOOK_ALIKES = {
 }
 _OUR_LETTER = str.maketrans({foreign: ours for ours, letters in _LOOK_ALIKES.items() for foreign in letters})
 
+_NOBODY = re.compile(
+    r"^\W*(?:(?:còn |đang |để |bỏ )?(?:khuyết|trống)|(?:chưa|đang) (?:có|bố trí|bầu|kiện toàn)|không(?: có)?)\W*$",
+    re.IGNORECASE,
+)
 _FORMULA_SIGNS = ("=", "+", "@")
 _UNSEEN_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])[\u200b\u2060\ufeff\u00ad]+(?=(?P<next>[^\W\d_]))")
 _ADDRESSED = re.compile(r"^(?:đ/c|đ\.c|đồng chí|ông/bà)[\s.:]+", re.IGNORECASE)
@@ -67,7 +71,7 @@ def repair_name(written: str) -> tuple[str | None, tuple[Finding, ...]]:
         return None, ()  # nobody is called by a formula, which would run where the name is opened next
     name, found = _replace_letters(old)
     name = " ".join(_NUMBERED.sub("", _ADDRESSED.sub("", name)).split()).strip(" ,;.")
-    if not any(char.isalpha() for char in name):
+    if not any(char.isalpha() for char in name) or _NOBODY.match(name):
         return None, ()
     titled = title_name(name)
     letters = [char for char in name if char.isalpha()]

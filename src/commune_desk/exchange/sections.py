@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from commune_desk.exchange.ditto import without_dittos
 from commune_desk.exchange.headers import Header, find_header, label_count
 from commune_desk.exchange.labels import best_meaning, solid, words_of
 from commune_desk.exchange.rows import ListRow, RowKind, classify
@@ -41,6 +42,7 @@ def sections(sheet: Sheet, mapping: Mapping[str, str] | None = None) -> tuple[Se
         begin = _next_table(rest, header)
         upper = rest if begin is None else _cut(rest, begin)
         header = header if begin is None else find_header(upper, chosen) or header
+        upper = without_dittos(upper, header)
         found.append(Section(upper, header, tuple(row for row in classify(upper, header) if row.number >= start)))
         if begin is None:
             break

@@ -29,6 +29,12 @@ _COUNT = re.compile(
 _NUMBER = re.compile(r"\d+[A-Z]?|[IVX]{2,4}")
 _LABELLED = re.compile(r"^\s*(?:đơn vị|địa bàn|tên tổ|tổ(?=\s*:\s*[^\d\s]))\s*:\s*", re.IGNORECASE)
 _COLON = re.compile(rf"^({_KIND})\s*:\s*(?=\S)", re.IGNORECASE)
+_NO_AREA = re.compile(
+    r"(?:công an|ubnd|uỷ ban|ủy ban|xã|phường|thị trấn|đặc khu|huyện|tỉnh)\b"
+    r"|[\d.\s]*(?:nghìn|ngàn|triệu)?\s*(?:đồng|vnđ|vnd|đ|người)\W*$",
+    re.IGNORECASE,
+)
+_LED_BY = re.compile(r"\s*[(,;–-]\s*(?:tổ\s+)?trưởng\b.*$", re.IGNORECASE)
 _UNIT = r"(?:xã|phường|thị\s+trấn|đặc\s+khu|huyện|quận|thành\s+phố|tỉnh|tx\.|tp\.?)\s*\S"
 _OF_A_UNIT = re.compile(rf"(?<=\S)\s*(?:[,;(]|\s[-–])\s*{_UNIT}.*$", re.IGNORECASE)
 _OF_A_UNIT_IN_WORDS = re.compile(r"(?<=\S)\s+(?:xã|phường|thị trấn|đặc khu)\s+\w.*$")
@@ -49,7 +55,7 @@ def team_name(written: str, kind: str = "") -> str:
         kind: common noun of the column, for cells that hold the proper name or a number alone.
     """
     text = _without_label(_NUMBERING.sub("", " ".join(nfc(written).split())))
-    text = _COUNT.sub("", _TEAM_PHRASE.sub(" ", text)).strip(" .,:;-–()")
+    text = _COUNT.sub("", _LED_BY.sub("", _TEAM_PHRASE.sub(" ", text))).strip(" .,:;-–()")
     text = " ".join(text.split())
     if not text:
         return ""
@@ -104,7 +110,7 @@ def is_area(written: str) -> bool:
     phrase = _TEAM_PHRASE.match(text) or _LABELLED.match(text)
     bare = text[phrase.end() :].strip(" :-–") if phrase else _without_label(text)
     if phrase and bare:
-        return True
+        return _NO_AREA.match(bare) is None
     area = _AREA.match(bare) or (_PLAIN_AREA.match(bare) if bare.isascii() else None)
     if area is None or area.end() >= len(bare):
         return False

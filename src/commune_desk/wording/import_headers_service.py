@@ -32,6 +32,7 @@ HEADERS_OF_SERVICE: dict[str, tuple[str, ...]] = {
         "khối phố",
         "khối",
         "tiểu khu",
+        "khu",
         "khu dân cư",
         "kdc",
         "khu vực",
