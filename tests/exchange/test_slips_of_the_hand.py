@@ -1,11 +1,15 @@
 """Values as hurried hands and telephones leave them: each is read where only one reading is left, else told."""
 
+import io
+import zipfile
 from datetime import date
 
 import pytest
+from fuzzed_lists import ods, zipped
 
 from commune_desk.exchange.dates import read_date
 from commune_desk.exchange.numbers import read_national_id, read_phone
+from commune_desk.exchange.preview import read_list
 from commune_desk.exchange.repairs import repair_name
 
 AS_OF = date(2026, 9, 30)
@@ -99,3 +103,22 @@ def test_that_a_letter_for_a_digit_of_a_telephone_is_told_and_not_dropped(writte
 def test_that_unseen_signs_part_words_and_a_formula_is_nobody(written, name, told):
     value, found = repair_name(written)
     assert (value, codes(found)) == (name, told)
+
+
+@pytest.mark.parametrize(("first_day", "day"), [("1904-01-01", date(1990, 3, 4)), ("1899-12-30", date(1986, 3, 3))])
+def test_that_bare_day_numbers_of_an_ods_count_from_its_first_day(tmp_path, first_day, day):
+    settings = (
+        f'<table:calculation-settings><table:null-date table:date-value="{first_day}"/></table:calculation-settings>'
+    )
+    number = (
+        '<table:table-cell office:value-type="float" office:value="31474"><text:p>31474</text:p></table:table-cell>'
+    )
+    name = '<table:table-cell office:value-type="string"><text:p>Lê An</text:p></table:table-cell>'
+    row = f"<table:table-row>{name}{number}</table:table-row>"
+    with zipfile.ZipFile(io.BytesIO(ods([["Họ và tên", "Ngày sinh"]], row))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["content.xml"] = parts["content.xml"].replace(b"<table:table ", settings.encode() + b"<table:table ", 1)
+    (tmp_path / "ds.ods").write_bytes(zipped(parts))
+    preview = read_list(tmp_path / "ds.ods", AS_OF)
+    assert [row.values["birth_date"] for row in preview.rows] == [day]
+    assert [w.code for w in preview.warnings if w.severity != "info"] == ["date_excel_serial"]

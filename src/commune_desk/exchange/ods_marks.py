@@ -1,4 +1,4 @@
-"""Hidden rows and columns and struck text of an ods."""
+"""Hidden rows and columns, struck text and the first day of an ods."""
 
 from collections.abc import Iterator
 
@@ -22,6 +22,9 @@ def read_ods_marks(parts: dict[str, bytes], name: str) -> dict[str, SheetMarks]:
     try:
         root = etree.fromstring(parts["content.xml"], etree.XMLParser(resolve_entities=False, no_network=True))
         struck = _struck_styles(root)
+        is_1904 = any(
+            node.get(_TABLE + "date-value", "").startswith("1904") for node in root.iter(_TABLE + "null-date")
+        )
         if any(_reach(table) > MOST_CELLS for table in root.iter(_TABLE + "table")):
             raise UserFacingError("error.import_too_large", name=name)
         return {
@@ -29,6 +32,7 @@ def read_ods_marks(parts: dict[str, bytes], name: str) -> dict[str, SheetMarks]:
                 frozenset(_hidden(table, "table-row", first=1)),
                 frozenset(_hidden(table, "table-column", first=0)),
                 frozenset(_struck_cells(table, struck)),
+                cells_1904=is_1904,
             )
             for table in root.iter(_TABLE + "table")
         }
