@@ -74,6 +74,23 @@ def test_that_the_page_opens_the_dialogue_and_a_merged_record_says_so(qtbot, her
     qtbot.waitUntil(lambda: not here.tasks.busy)
 
 
+def test_that_a_pair_of_two_people_is_noted_shown_on_demand_and_offered_again(qtbot, dialog, office, twice):  # noqa: F811
+    assert dialog.choice._moved.text() == "Không có gì"
+    (winner,) = dialog.choice.winners.values()
+    winner.set_key("other")
+    assert dialog.choice._moved.text() == "Quá trình tham gia: 1"
+    qtbot.mouseClick(dialog.distinct_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.list.rows == [])
+    assert office.duplicates.find() == ()
+    dialog.marked_box.click()
+    qtbot.waitUntil(lambda: len(dialog.list.rows) == 1)
+    qtbot.waitUntil(lambda: dialog.distinct_button.text() == "Bỏ ghi hai người")
+    assert not dialog.merge_button.isEnabled()
+    qtbot.mouseClick(dialog.distinct_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.merge_button.isEnabled)
+    assert len(office.duplicates.find()) == 1
+
+
 def test_that_the_dialogue_is_freed(here, dies, qtbot):
     assert dies(lambda: DuplicatesDialog(here))
     qtbot.waitUntil(lambda: not here.tasks.busy)

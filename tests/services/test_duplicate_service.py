@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from commune_desk.domain.duplicates import Reason
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
-from commune_desk.services.duplicates import DuplicateService, MergeMembers
+from commune_desk.domain.periods import Month
+from commune_desk.services.duplicates import DuplicateService, MarkDistinct, MergeMembers, UnmarkDistinct
 from commune_desk.services.history import HistoryService
 from commune_desk.services.members import ChangeMember, ListMembers, MemberService
 from commune_desk.services.search import SearchService
@@ -28,7 +29,7 @@ from commune_desk.store.tables.members import (
 )
 from commune_desk.store.tables.rosters import ShiftRow, ShiftSlotRow
 from commune_desk.store.writes import merges
-from commune_desk.wording import explain
+from commune_desk.wording import explain, say
 
 DAY = date(2026, 9, 1)
 
@@ -119,7 +120,8 @@ def test_that_the_preview_tells_fields_rows_and_overlaps_and_changes_nothing(ser
     told = {choice.key: (choice.kept, choice.other, choice.proposed) for choice in preview.fields}
     assert told["phone"] == ("0990000001", "0990000002", "0990000001")
     assert told["national_id"] == (None, "099080000001", "099080000001")
-    assert preview.moved == (("Quá trình tham gia", 1),)
+    assert preview.moved() == {}
+    assert preview.moved({preview.clashes[0].key}) == {"Quá trình tham gia": 1}
     (clash,) = preview.clashes
     assert clash.title == "Quá trình tham gia: trùng thời gian"
     assert "Tổ trưởng" in clash.kept[0]
@@ -252,6 +254,78 @@ def test_that_a_value_that_cannot_be_kept_and_a_person_alone_are_refused(service
     assert everything(any_desk) == before
 
 
+def test_that_a_pair_noted_as_two_people_is_offered_no_more_until_the_note_is_taken_off(service, two, any_desk):
+    _, kept, other = two
+    made = service.mark_distinct(MarkDistinct(kept, other, " Anh em họ "))
+    assert service.find() == ()
+    (pair,) = service.find(marked=True)
+    assert (pair.mark.marked_on, pair.mark.marked_by, pair.mark.note) == (
+        date(2026, 10, 22), "Lò Văn Chiến", "Anh em họ"
+    )  # fmt: skip
+    for refused in (service.preview_merge, lambda *ids: service.mark_distinct(MarkDistinct(*ids))):
+        with pytest.raises(RefusedError) as told:
+            refused(other, kept)
+        assert explain(told.value).startswith("Hai hồ sơ này đã được ghi là hai người (ngày 22/10/2026, Lò Văn Chiến)")
+    HistoryService(any_desk).undo(made.change_set_id)
+    assert [pair.mark for pair in service.find()] == [None]
+    service.mark_distinct(MarkDistinct(kept, other))
+    (pair,) = service.find(marked=True)
+    service.unmark_distinct(UnmarkDistinct(pair.mark.id, pair.mark.version))
+    assert service.preview_merge(kept, other)
+
+
+def test_that_a_note_of_two_people_goes_over_with_the_person_merged(service, two, any_desk):
+    _, kept, other = two
+    _, (third,) = team_of(any_desk, "thôn Hai", "Lò Văn An")
+    MemberService(any_desk).change(ChangeMember(third, 1, {"birth_year": 1980}))
+    service.mark_distinct(MarkDistinct(other, third))
+    service.merge(command(service.preview_merge(kept, other)))
+    assert service.find() == ()
+    (pair,) = service.find(marked=True)
+    assert {pair.first_id, pair.second_id} == {kept, third}
+
+
+def test_that_a_row_cut_in_two_by_one_choice_still_wins_over_the_next(service, two, any_desk):
+    _, kept, other = two
+
+    def spell(member_id, post, start, end):
+        return ServiceSpellRow(id=any_desk.new_id(), member_id=member_id, post=post, team_id=two[0],
+                               valid_from=date(start, 1, 1), valid_to=date(end, 1, 1))  # fmt: skip
+
+    with any_desk.work("history.members.change", full_name="") as work:
+        for row in work.session.scalars(select(ServiceSpellRow)):
+            work.session.delete(row)
+        work.session.flush()
+        work.session.add_all(
+            [spell(kept, "leader", 2015, 2020), spell(other, "deputy", 2016, 2017), spell(other, "member", 2018, 2022)]
+        )
+        work.commit()
+    preview = service.preview_merge(kept, other)
+    first = next(clash.key for clash in preview.clashes if "2016" in clash.other)
+    service.merge(command(preview, others_win={first}))
+    told = [
+        (one.post, one.valid_from.year, one.valid_to.year) for one in MemberService(any_desk).show(kept, DAY).spells
+    ]
+    assert told == [("leader", 2015, 2016), ("deputy", 2016, 2017), ("leader", 2017, 2020), ("member", 2020, 2022)]
+    assert of(any_desk, ServiceSpellRow, other) == []
+
+
+def test_that_an_open_month_is_named_and_known_to_be_stale_after_a_merge(office):
+    month = Month(2026, 10)
+    office.allowances.compute(month)
+    listed = office.allowances.show(month).people
+    assert office.allowances.is_up_to_date(month)
+    kept, other = (person.member_id for person in listed[:2])
+    made = office.duplicates.merge(command(office.duplicates.preview_merge(kept, other)))
+    assert (
+        say(made.message_code, **dict(made.message_facts)) == "Đã gộp. Tháng chưa chốt cần tính lại: 9/2026, 10/2026."
+    )
+    assert not office.allowances.is_up_to_date(month)
+    office.allowances.compute(month)
+    assert other not in {person.member_id for person in office.allowances.show(month).people}
+    assert office.allowances.is_up_to_date(month)
+
+
 SPELLS = st.lists(st.tuples(st.integers(0, 20), st.integers(1, 12), st.sampled_from(["social", "health"])), max_size=3)
 
 
@@ -288,11 +362,18 @@ def test_that_no_day_and_no_row_is_lost_and_undo_restores_everything(any_desk, m
             if row.valid_from <= month(number) < row.valid_to
         }
 
+    mine_before = len(of(any_desk, InsuranceSpellRow, kept))
     before, days = everything(any_desk), covered(kept, other)
     preview = service.preview_merge(kept, other)
-    made = service.merge(command(preview, others_win={clash.key for clash in preview.clashes} if others_win else ()))
+    winners = {clash.key for clash in preview.clashes} if others_win else set()
+    told = preview.moved(winners).get("Người dự tập huấn", 0)
+    assert told == 3 - (0 if others_win else both)
+    made = service.merge(command(preview, others_win=winners))
     assert covered(kept) == days
     assert covered(other) == set()
+    if not others_win:
+        added = len(of(any_desk, InsuranceSpellRow, kept)) - mine_before
+        assert preview.moved().get("Quá trình bảo hiểm", 0) == added
     assert {row.training_id for row in of(any_desk, TrainingAttendanceRow, kept)} == {lesson.id for lesson in lessons}
     assert of(any_desk, ServiceSpellRow, other) == []
     history = HistoryService(any_desk)

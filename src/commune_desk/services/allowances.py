@@ -20,7 +20,7 @@ from commune_desk.services.pay_records import explanation_sentences, resolutions
 from commune_desk.services.pay_runs import is_up_to_date, recompute, stored_checksum
 from commune_desk.store.backup_folder import backup_to_folder
 from commune_desk.store.queries.allowances import lines_of, pay_month, people_of, reopenings_of
-from commune_desk.store.queries.members import spells_begun
+from commune_desk.store.queries.members import member_to_write, spells_begun
 from commune_desk.store.tables.allowances import (
     PayAdjustmentRow,
     PayLineRow,
@@ -28,7 +28,6 @@ from commune_desk.store.tables.allowances import (
     PayPersonRow,
     PayReopeningRow,
 )
-from commune_desk.store.tables.members import MemberRow
 from commune_desk.store.unit_of_work import local
 
 SUBJECT = "allowances"
@@ -200,6 +199,18 @@ class AllowanceService:
                 ),
             )
 
+    def is_up_to_date(self, month: Month) -> bool:
+        """Whether the records still give the list of an open month; one that is closed or not computed is as it is."""
+        with self._desk.database.reader() as session:
+            row = pay_month(session, self._desk.unit_id, month.first_day)
+            if row is None or row.status == "closed" or row.computed_at is None:
+                return True
+            try:
+                return is_up_to_date(session, row)
+            except RefusedError:
+                # It could not even be computed now: `check` says why.
+                return False
+
     def explain(self, month: Month, member_id: UUID) -> tuple[PayLineView, ...]:
         """Why a person gets what they get: each line with its sentences, article included."""
         with self._desk.database.reader() as session:
@@ -287,9 +298,7 @@ class AllowanceService:
         return row
 
     def _refuse_never_served(self, session: Session, command: AddAdjustment) -> None:
-        member = session.get(MemberRow, command.member_id)
-        if member is None or member.unit_id != self._desk.unit_id:
-            raise RefusedError("error.no_such_member")
+        member = member_to_write(session, self._desk.unit_id, command.member_id)
         next_month = command.month.shifted(1).first_day
         if not spells_begun(session, self._desk.unit_id, (member.id,), next_month):
             last_day = next_month - timedelta(days=1)

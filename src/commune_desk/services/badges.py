@@ -25,7 +25,8 @@ from commune_desk.domain.fields import problems_of, tidied_texts
 from commune_desk.domain.text import fold
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
-from commune_desk.store.queries.dossiers import badges_of, member_of_unit
+from commune_desk.store.queries.dossiers import badges_of
+from commune_desk.store.queries.members import member_of_unit, member_to_write
 from commune_desk.store.tables.badges import BadgeRow
 from commune_desk.store.tables.members import MemberRow
 from commune_desk.wording import vietnamese
@@ -117,7 +118,7 @@ class BadgeService:
         kind, issue_kind = BadgeKind(values["badge_kind"]), IssueKind(values["issue_kind"])
         number, day = values["badge_number"], values["issued_on"]
         with self._desk.work("history.badges.issue", kind=_word(kind), number=number, full_name="") as work:
-            member = member_of_unit(work.session, self._desk.unit_id, command.member_id)
+            member = member_to_write(work.session, self._desk.unit_id, command.member_id)
             before = badges_of(work.session, member.id, kind.value)
             problem = issue_problem(map(_span, before), issue_kind, day)
             if problem is not None:
@@ -144,7 +145,7 @@ class BadgeService:
             return self._done(member.id, work.commit())
 
     def recall(self, command: RecallBadge) -> Changes:
-        """Takes one back from a day on.
+        """Takes one back from a day on; also one that a merge of records left with the person merged away.
 
         Raises:
             InvalidFieldsError: no reason, a day before the issue, or it has ended already.
@@ -174,7 +175,7 @@ class BadgeService:
                 self._check_number(work.session, BadgeKind(row.kind), values["badge_number"], row.member_id)
             for key, value in values.items():
                 setattr(row, key, value)
-            member = member_of_unit(work.session, self._desk.unit_id, row.member_id)
+            member = member_to_write(work.session, self._desk.unit_id, row.member_id)
             work.facts.update(_facts(row, member))
             return self._done(member.id, work.commit())
 

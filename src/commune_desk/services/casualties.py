@@ -12,7 +12,8 @@ from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.domain.fields import problems_of, tidied_texts
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
-from commune_desk.store.queries.dossiers import casualties_of, member_of_unit
+from commune_desk.store.queries.dossiers import casualties_of
+from commune_desk.store.queries.members import member_of_unit, member_to_write
 from commune_desk.store.tables.members import CasualtyRow, MemberRow
 
 SUBJECT = "casualties"
@@ -74,7 +75,7 @@ class CasualtyService:
         """
         values = _checked({**dict.fromkeys(spec.key for spec in CASUALTY_FIELDS), **command.values})
         with self._desk.work("history.casualties.add", full_name="") as work:
-            member = member_of_unit(work.session, self._desk.unit_id, command.member_id)
+            member = member_to_write(work.session, self._desk.unit_id, command.member_id)
             row = CasualtyRow(id=self._desk.new_id(), unit_id=self._desk.unit_id, member_id=member.id)
             _write(row, values)
             work.session.add(row)
@@ -88,7 +89,7 @@ class CasualtyService:
             row = self._row(work.session, command.id)
             work.expect_version(row, command.version)
             _write(row, values)
-            member = member_of_unit(work.session, self._desk.unit_id, row.member_id)
+            member = member_to_write(work.session, self._desk.unit_id, row.member_id)
             work.facts["full_name"] = member.full_name
             return self._done(member, work.commit())
 
@@ -97,7 +98,7 @@ class CasualtyService:
         with self._desk.work("history.casualties.remove", full_name="") as work:
             row = self._row(work.session, command.id)
             work.expect_version(row, command.version)
-            member = member_of_unit(work.session, self._desk.unit_id, row.member_id)
+            member = member_to_write(work.session, self._desk.unit_id, row.member_id)
             work.facts["full_name"] = member.full_name
             work.session.delete(row)
             return self._done(member, work.commit())

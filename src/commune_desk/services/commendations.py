@@ -13,7 +13,7 @@ from commune_desk.domain.commendations import LEVELS, Award, bonus_vnd
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
-from commune_desk.store.queries.members import spells_of
+from commune_desk.store.queries.members import member_to_write, spells_of
 from commune_desk.store.queries.team_names import team_of_unit
 from commune_desk.store.queries.units import parameter_on
 from commune_desk.store.tables.commendations import CommendationRecipientRow, CommendationRow
@@ -191,9 +191,7 @@ class CommendationService:
     def _member(
         self, session: Session, member_id: UUID, day: date, coefficient: Decimal, base_salary_vnd: int
     ) -> CommendationRecipientRow:
-        member = session.get(MemberRow, member_id)
-        if member is None or member.unit_id != self._desk.unit_id:
-            raise RefusedError("error.no_such_member")
+        member = member_to_write(session, self._desk.unit_id, member_id)
         served = [(spell, team) for spell, team in spells_of(session, member_id) if spell.valid_from <= day]
         if not served:
             raise RefusedError("error.not_serving_then", full_name=member.full_name, day=day)

@@ -49,9 +49,8 @@ from commune_desk.store.queries.dossiers import (
     documents_by_member,
     documents_of,
     kind_rows,
-    member_of_unit,
 )
-from commune_desk.store.queries.members import MemberFilter, members_as_of, spells_of
+from commune_desk.store.queries.members import MemberFilter, member_of_unit, member_to_write, members_as_of, spells_of
 from commune_desk.store.tables.dossiers import DocumentKindRow, MemberDocumentRow
 from commune_desk.store.tables.members import MemberRow, ServiceSpellRow
 from commune_desk.store.unit_of_work import UnitOfWork
@@ -133,7 +132,7 @@ class DossierService:
         """
         values = _checked({"document_kind": None, **command.values}, {})
         with self._desk.work("history.dossiers.add", paper="", full_name="") as work:
-            member = member_of_unit(work.session, self._desk.unit_id, command.member_id)
+            member = member_to_write(work.session, self._desk.unit_id, command.member_id)
             kind = self._kind(work.session, values["document_kind"])
             row = MemberDocumentRow(
                 id=self._desk.new_id(), unit_id=self._desk.unit_id, member_id=member.id, kind_code=kind.code
@@ -154,7 +153,7 @@ class DossierService:
             row.kind_code = kind.code
             _write(row, values)
             self._keep(work.session, row, command.file)
-            member = member_of_unit(work.session, self._desk.unit_id, row.member_id)
+            member = member_to_write(work.session, self._desk.unit_id, row.member_id)
             work.facts.update(paper=kind.name.vi, full_name=member.full_name)
             return self._done(member.id, work.commit())
 
@@ -163,7 +162,7 @@ class DossierService:
         with self._desk.work("history.dossiers.remove", paper="", full_name="") as work:
             row = self._row(work.session, command.id)
             work.expect_version(row, command.version)
-            member = member_of_unit(work.session, self._desk.unit_id, row.member_id)
+            member = member_to_write(work.session, self._desk.unit_id, row.member_id)
             paper = _kind_of(row, self._kinds(work.session)).name.vi
             work.facts.update(paper=paper, full_name=member.full_name)
             work.session.delete(row)

@@ -1,7 +1,8 @@
 """People who stand on record twice: found, looked at side by side, and made one."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,10 +16,13 @@ from commune_desk.domain.members import MEMBER_FIELDS, tidied
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
 from commune_desk.store import rows
-from commune_desk.store.tables.members import MemberRow
+from commune_desk.store.queries.allowances import open_months_of
+from commune_desk.store.queries.members import distinct_pairs, member_to_write
+from commune_desk.store.tables.members import DistinctPeopleRow, MemberRow
 from commune_desk.store.writes import merges
 from commune_desk.store.writes.members import COLUMNS, change_member
 from commune_desk.wording import say
+from commune_desk.wording.formats import month_text
 from commune_desk.wording.values import label_of, value_words
 
 SUBJECTS = frozenset(
@@ -28,7 +32,10 @@ SUBJECTS = frozenset(
 
 @dataclass(frozen=True)
 class DuplicateView:
-    """Two records that look like one person; the first is the older record. `score` runs from 1 to 100."""
+    """Two records that look like one person; the first is the older record. `score` runs from 1 to 100.
+
+    `mark` tells that an officer found them to be two.
+    """
 
     first_id: UUID
     second_id: UUID
@@ -38,11 +45,23 @@ class DuplicateView:
     second_born: str
     score: int
     reason: Reason
+    mark: "DistinctView | None" = None
 
     @property
     def reason_words(self) -> str:
         """Why, in words."""
         return say(f"duplicates.reason.{self.reason}")
+
+
+@dataclass(frozen=True)
+class DistinctView:
+    """When and by whom a pair was noted as two people."""
+
+    id: UUID
+    version: int
+    marked_on: date
+    marked_by: str
+    note: str | None
 
 
 @dataclass(frozen=True)
@@ -64,6 +83,8 @@ class ClashView:
         can_choose: whether the other record may win; what is unique by its nature stays with the record it is on.
         kept: what stands in the kept record, a line each.
         other: what stands in the other.
+        record: the kind of record, in words.
+        moves_if_kept_wins: how many rows of the other go over when the kept one wins; if the other wins, its row does.
     """
 
     key: str
@@ -71,11 +92,16 @@ class ClashView:
     can_choose: bool
     kept: tuple[str, ...]
     other: str
+    record: str
+    moves_if_kept_wins: int
 
 
 @dataclass(frozen=True)
 class MergePreview:
-    """What a merge would do: fields that differ, rows that move by the name of their kind, what stands in the way."""
+    """What a merge would do: fields that differ, rows that move by the name of their kind, what stands in the way.
+
+    `sure` counts the rows that go over whatever is chosen; `moved` adds what the choices give.
+    """
 
     kept_id: UUID
     kept_version: int
@@ -84,8 +110,16 @@ class MergePreview:
     kept_name: str
     other_name: str
     fields: tuple[FieldChoiceView, ...]
-    moved: tuple[tuple[str, int], ...]
+    sure: Mapping[str, int]
     clashes: tuple[ClashView, ...]
+
+    def moved(self, others_win: Collection[str] = ()) -> dict[str, int]:
+        """How many rows of each kind go over to the kept record, by the word for the kind."""
+        counts = dict(self.sure)
+        for clash in self.clashes:
+            wins = clash.can_choose and clash.key in others_win
+            counts[clash.record] = counts.get(clash.record, 0) + (1 if wins else clash.moves_if_kept_wins)
+        return {record: count for record, count in counts.items() if count}
 
 
 @dataclass(frozen=True)
@@ -105,21 +139,43 @@ class MergeMembers:
     others_win: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True)
+class MarkDistinct:
+    """Notes that two records that look alike are two people."""
+
+    first_id: UUID
+    second_id: UUID
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class UnmarkDistinct:
+    """Takes the note off: they may be one after all."""
+
+    id: UUID
+    version: int
+
+
 class DuplicateService:
     """Finds people on record twice and makes them one."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def find(self) -> tuple[DuplicateView, ...]:
-        """Every pair that looks like one person, the likeliest first."""
+    def find(self, *, marked: bool = False) -> tuple[DuplicateView, ...]:
+        """Every pair that looks like one person, the likeliest first.
+
+        Args:
+            marked: also those that were noted as two people.
+        """
         with self._desk.database.reader() as session:
             columns = (MemberRow.id, MemberRow.full_name, MemberRow.birth_date, MemberRow.birth_year)
             query = select(*columns, MemberRow.national_id).where(
                 MemberRow.unit_id == self._desk.unit_id, MemberRow.merged_into_id.is_(None)
             )
             people = [Known(*row) for row in session.execute(query.order_by(MemberRow.id))]
-        return tuple(
+            marks = {pair: _distinct_view(row) for pair, row in distinct_pairs(session, self._desk.unit_id).items()}
+        views = (
             DuplicateView(
                 first_id=pair.first.id,
                 second_id=pair.second.id,
@@ -129,9 +185,44 @@ class DuplicateService:
                 second_born=_born(pair.second),
                 score=pair.score,
                 reason=pair.reason,
+                mark=marks.get(frozenset((pair.first.id, pair.second.id))),
             )
             for pair in likenesses(people)
         )
+        return tuple(view for view in views if marked or view.mark is None)
+
+    def mark_distinct(self, command: MarkDistinct) -> Changes:
+        """Notes with day and officer that two records are two people: the pair is offered no more.
+
+        Raises:
+            RefusedError: no such member, one and the same, merged already, or noted already.
+        """
+        with self._desk.work("history.members.mark_distinct", first="", second="") as work:
+            first, second = self._pair(work.session, command.first_id, command.second_id)
+            row = DistinctPeopleRow(
+                id=self._desk.new_id(),
+                unit_id=self._desk.unit_id,
+                first_id=first.id,
+                second_id=second.id,
+                marked_on=self._desk.today(),
+                marked_by=self._desk.who,
+                note=(command.note or "").strip() or None,
+            )
+            work.session.add(row)
+            work.facts.update(first=first.full_name, second=second.full_name)
+            return Changes(frozenset({"members"}), frozenset({first.id, second.id}), work.commit(), "message.saved")
+
+    def unmark_distinct(self, command: UnmarkDistinct) -> Changes:
+        """Takes such a note off; the history can put it back."""
+        with self._desk.work("history.members.unmark_distinct", first="", second="") as work:
+            row = work.session.get(DistinctPeopleRow, command.id)
+            if row is None or row.unit_id != self._desk.unit_id:
+                raise RefusedError("error.no_such_record")
+            work.expect_version(row, command.version)
+            first, second = (work.session.get_one(MemberRow, one) for one in (row.first_id, row.second_id))
+            work.session.delete(row)
+            work.facts.update(first=first.full_name, second=second.full_name)
+            return Changes(frozenset({"members"}), frozenset({first.id, second.id}), work.commit(), "message.saved")
 
     def preview_merge(self, kept_id: UUID, other_id: UUID) -> MergePreview:
         """What making the two one would do; nothing is changed.
@@ -143,6 +234,8 @@ class DuplicateService:
             kept, other = self._pair(session, kept_id, other_id)
             mine, theirs = _values(kept), _values(other)
             keep = proposed(mine, theirs)
+            clashes = merges.clashes(session, kept_id, other_id)
+            sure = merges.rows_sure_to_move(session, other_id, clashes)
             return MergePreview(
                 kept_id=kept.id,
                 kept_version=kept.version,
@@ -155,18 +248,19 @@ class DuplicateService:
                     for key in COLUMNS
                     if mine[key] != theirs[key] and (theirs[key] not in {None, ""})
                 ),
-                moved=_moved(session, other_id),
-                clashes=tuple(_clash_view(session, clash) for clash in merges.clashes(session, kept_id, other_id)),
+                sure={say(f"record.{name}"): count for name, count in sure.items()},
+                clashes=tuple(_clash_view(session, clash) for clash in clashes),
             )
 
     def merge(self, command: MergeMembers) -> Changes:
         """Makes two records one: a change set of its own, taken back as a whole.
 
         Lists of months that are paid keep the name they were printed with. What the other record said of days or of
-        things on which the kept one wins is kept in the history alone.
+        things on which the kept one wins is kept in the history alone. Months that were computed and are not closed
+        are named: they are to be computed again.
 
         Raises:
-            RefusedError: no such member, one and the same, or merged already.
+            RefusedError: no such member, one and the same, merged already, or noted as two people.
             ConflictError: somebody else saved one of the two since the preview.
             InvalidFieldsError: a value chosen cannot be kept.
         """
@@ -181,19 +275,18 @@ class DuplicateService:
             change_member(work.session, kept, values)
             other.merged_into_id = kept.id
             work.facts.update(kept=kept.full_name, other=other.full_name)
-            return Changes(SUBJECTS, frozenset({kept.id, other.id}), work.commit(), "message.saved")
+            months = open_months_of(work.session, self._desk.unit_id, (kept.id, other.id))
+            return _told_months(Changes(SUBJECTS, frozenset({kept.id, other.id}), work.commit()), months)
 
     def _pair(self, session: Session, kept_id: UUID, other_id: UUID) -> tuple[MemberRow, MemberRow]:
         if kept_id == other_id:
             raise RefusedError("error.duplicates.same")
-        kept, other = (session.get(MemberRow, member_id) for member_id in (kept_id, other_id))
-        if kept is None or other is None or {kept.unit_id, other.unit_id} != {self._desk.unit_id}:
-            raise RefusedError("error.no_such_member")
-        for row in (kept, other):
-            if row.merged_into_id is not None:
-                into = session.get_one(MemberRow, row.merged_into_id)
-                raise RefusedError("error.member_merged", full_name=row.full_name, into=into.full_name)
-        return kept, other
+        unit_id = self._desk.unit_id
+        pair = member_to_write(session, unit_id, kept_id), member_to_write(session, unit_id, other_id)
+        mark = distinct_pairs(session, unit_id).get(frozenset((kept_id, other_id)))
+        if mark is not None:
+            raise RefusedError("error.duplicates.distinct", day=mark.marked_on, who=mark.marked_by)
+        return pair
 
 
 def _values(row: MemberRow) -> dict[str, Any]:
@@ -206,21 +299,27 @@ def _born(person: Known) -> str:
     return str(person.birth_year or "")
 
 
-def _moved(session: Session, other_id: UUID) -> tuple[tuple[str, int], ...]:
-    counts: dict[str, int] = {}
-    for table, _, found in merges.rows_that_move(session, other_id):
-        if found:
-            counts[table.name] = counts.get(table.name, 0) + len(found)
-    return tuple((say(f"record.{name}"), count) for name, count in counts.items())
+def _told_months(changes: Changes, months: Sequence[date]) -> Changes:
+    if not months:
+        return replace(changes, message_code="message.saved")
+    words = ", ".join(month_text(month) for month in months)
+    return replace(changes, message_code="message.merged_open_months", message_facts=(("months", words),))
+
+
+def _distinct_view(row: DistinctPeopleRow) -> DistinctView:
+    return DistinctView(row.id, row.version, row.marked_on, row.marked_by, row.note)
 
 
 def _clash_view(session: Session, clash: merges.Clash) -> ClashView:
+    record = say(f"record.{clash.table_name}")
     return ClashView(
         key=clash.key,
-        title=say(f"duplicates.clash.{clash.kind.value}", record=say(f"record.{clash.table_name}")),
+        title=say(f"duplicates.clash.{clash.kind.value}", record=record),
         can_choose=clash.kind is not merges.Kind.UNIQUE,
         kept=tuple(_told(session, clash.table_name, row) for row in clash.kept),
         other=_told(session, clash.table_name, clash.other),
+        record=record,
+        moves_if_kept_wins=clash.left_when_it_loses,
     )
 
 

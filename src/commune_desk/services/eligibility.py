@@ -5,10 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from commune_desk.domain.eligibility import Doubt, doubts_of, turns_70_on
-from commune_desk.domain.errors import RefusedError
 from commune_desk.services.desk import Desk
 from commune_desk.store.queries.eligibility import evidence_of
-from commune_desk.store.queries.members import MemberFilter, members_as_of
+from commune_desk.store.queries.members import MemberFilter, member_of_unit, members_as_of
 from commune_desk.store.tables.members import MemberRow
 from commune_desk.store.writes.members import COLUMNS
 
@@ -43,9 +42,7 @@ class EligibilityService:
     def doubts(self, member_id: UUID, day: date) -> tuple[Doubt, ...]:
         """What is doubtful about one person on a day."""
         with self._desk.database.reader() as session:
-            row = session.get(MemberRow, member_id)
-            if row is None or row.unit_id != self._desk.unit_id:
-                raise RefusedError("error.no_such_member")
+            row = member_of_unit(session, self._desk.unit_id, member_id)
             return doubts_of(day, _values(row), evidence_of(session, row.unit_id, [row.id], day)[row.id])
 
     def attention(self, day: date, *, unproven: bool = True) -> tuple[AttentionView, ...]:

@@ -44,8 +44,7 @@ from commune_desk.services.equipment_views import (
     WriteOff,
 )
 from commune_desk.store.queries import equipment as queries
-from commune_desk.store.queries.dossiers import member_of_unit
-from commune_desk.store.queries.members import MemberFilter, members_as_of
+from commune_desk.store.queries.members import MemberFilter, member_of_unit, member_to_write, members_as_of
 from commune_desk.store.queries.team_names import team_of_unit
 from commune_desk.store.queries.units import setting_value
 from commune_desk.store.tables.equipment import (
@@ -311,7 +310,7 @@ class EquipmentService:
 
     def _holder(self, session: Session, command: Handover) -> str:
         if command.member_id is not None and command.team_id is None:
-            return member_of_unit(session, self._desk.unit_id, command.member_id).full_name
+            return member_to_write(session, self._desk.unit_id, command.member_id).full_name
         if command.team_id is not None and command.member_id is None:
             return team_of_unit(session, self._desk.unit_id, command.team_id).name
         raise RefusedError("error.equipment.one_holder")

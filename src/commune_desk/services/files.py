@@ -18,9 +18,9 @@ from commune_desk.services.desk import Desk
 from commune_desk.store import durable, files
 from commune_desk.store.files import FileContent
 from commune_desk.store.queries.files import attachments_of, photo_of
+from commune_desk.store.queries.members import member_to_write
 from commune_desk.store.rows import mapper_of
 from commune_desk.store.tables.files import AttachmentRow, MemberPhotoRow
-from commune_desk.store.tables.members import MemberRow
 from commune_desk.store.unit_of_work import local
 
 __all__ = ["AttachFile", "AttachmentView", "FileContent", "FileService", "read_whole", "write_file"]
@@ -163,7 +163,7 @@ class FileService:
             RefusedError: no such member, or no picture.
         """
         with self._desk.work("history.files.set_photo", full_name="") as work:
-            member = self._member(work.session, command.member_id)
+            member = member_to_write(work.session, self._desk.unit_id, command.member_id)
             kept = files.keep(
                 work.session, self._desk.unit_id, self._desk.new_id, command.name, command.content, picture=True
             )
@@ -181,7 +181,7 @@ class FileService:
     def remove_photo(self, member_id: UUID) -> Changes:
         """Takes the photo off that was added last; the one before it is shown again."""
         with self._desk.work("history.files.remove_photo", full_name="") as work:
-            member = self._member(work.session, member_id)
+            member = member_to_write(work.session, self._desk.unit_id, member_id)
             row = photo_of(work.session, member_id)
             if row is None:
                 raise RefusedError("error.files.no_photo", full_name=member.full_name)
@@ -193,12 +193,7 @@ class FileService:
         row = session.get(AttachmentRow, attachment_id)
         if row is None or row.unit_id != self._desk.unit_id:
             raise RefusedError("error.files.no_such_file")
-        return row
-
-    def _member(self, session: Session, member_id: UUID) -> MemberRow:
-        row = session.get(MemberRow, member_id)
-        if row is None or row.unit_id != self._desk.unit_id:
-            raise RefusedError("error.no_such_member")
+        self._check_record(session, row.subject, row.record_id)
         return row
 
     def _check_record(self, session: Session, subject: str, record_id: UUID) -> None:
@@ -207,6 +202,9 @@ class FileService:
         row = session.get(mapper_of(subject).class_, record_id)
         if row is None or row.unit_id != self._desk.unit_id:
             raise RefusedError("error.files.no_such_record")
+        member_id = record_id if subject == "members" else getattr(row, "member_id", None)
+        if member_id is not None:
+            member_to_write(session, self._desk.unit_id, member_id)
 
     def _done(self, row: AttachmentRow, change_set_id: UUID | None) -> Changes:
         return Changes(frozenset({SUBJECT}), frozenset({row.record_id}), change_set_id, "message.saved")

@@ -22,6 +22,7 @@ from commune_desk.store.writes.reindex import reindex
 from commune_desk.wording import say
 
 SUBJECT_OF_TABLE = {
+    "distinct_people": "members",
     "service_spells": "members",
     "insurance_spells": "members",
     "member_addresses": "members",

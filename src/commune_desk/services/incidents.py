@@ -19,9 +19,8 @@ from commune_desk.store import search
 from commune_desk.store.queries import incidents as queries
 from commune_desk.store.queries import rosters
 from commune_desk.store.queries.incidents import EntryFilter
-from commune_desk.store.queries.members import spells_within
+from commune_desk.store.queries.members import member_to_write, spells_within
 from commune_desk.store.tables.incidents import LogEntryRow, LogParticipantRow, LogQuantityRow
-from commune_desk.store.tables.members import MemberRow
 from commune_desk.store.tables.teams import TeamRow
 from commune_desk.store.unit_of_work import UnitOfWork
 from commune_desk.store.writes.incidents import SEARCH_SUBJECT, write_search
@@ -238,12 +237,8 @@ class IncidentService:
             team = session.get(TeamRow, command.team_id)
             if team is None or team.unit_id != self._desk.unit_id:
                 raise RefusedError("error.no_such_team")
-        people = set(command.participants)
-        known = session.scalars(
-            select(MemberRow.id).where(MemberRow.unit_id == self._desk.unit_id, MemberRow.id.in_(people))
-        ).all()
-        if len(known) < len(people):
-            raise RefusedError("error.no_such_member")
+        for member_id in set(command.participants):
+            member_to_write(session, self._desk.unit_id, member_id)
 
     def _found(self, session: Session, query: ListEntries) -> Page[EntryListView]:
         """What a search finds and the filters leave, in the order of the search."""

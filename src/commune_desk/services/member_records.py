@@ -6,15 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.domain.insurance import MONTHS_PARAMETER, MonthCount, count_months
 from commune_desk.domain.member_records import RECORD_KINDS, RecordKind, Stretch, overlap_problem
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
 from commune_desk.store.queries.member_records import ROW_OF_KIND, records_of, records_on
-from commune_desk.store.queries.members import insurances_of, spells_of
+from commune_desk.store.queries.members import insurances_of, member_of_unit, member_to_write, spells_of
 from commune_desk.store.queries.units import parameter_on
 from commune_desk.store.tables.members import MemberRow
 
@@ -74,7 +72,7 @@ class MemberRecordService:
     def of_member(self, member_id: UUID) -> tuple[RecordView, ...]:
         """Everything kept beside one member, past and present: kind by kind, oldest first."""
         with self._desk.database.reader() as session:
-            self._member(session, member_id)
+            member_of_unit(session, self._desk.unit_id, member_id)
             return tuple(_view(kind, row) for kind in RECORD_KINDS for row in records_of(session, kind.key, member_id))
 
     def list_on(self, kind: str, day: date) -> tuple[ListedRecordView, ...]:
@@ -88,7 +86,7 @@ class MemberRecordService:
     def insurance_months(self, member_id: UUID, day: date) -> MonthCount:
         """Months of social insurance up to a day: taken part, missing, and how many the State still supports."""
         with self._desk.database.reader() as session:
-            member = self._member(session, member_id)
+            member = member_of_unit(session, self._desk.unit_id, member_id)
             limit = parameter_on(session, self._desk.unit_id, MONTHS_PARAMETER, day)
             return count_months(
                 day,
@@ -107,7 +105,7 @@ class MemberRecordService:
         kind = _KINDS[command.kind]
         values = _checked(kind, kind.tidied(command.values))
         with self._desk.work(f"history.member_records.{kind.key}", full_name="") as work:
-            member = self._member(work.session, command.member_id)
+            member = member_to_write(work.session, self._desk.unit_id, command.member_id)
             work.facts["full_name"] = member.full_name
             _make_way(kind, values, records_of(work.session, kind.key, member.id))
             work.session.add(ROW_OF_KIND[kind.key](id=self._desk.new_id(), member_id=member.id, **_columns(values)))
@@ -125,7 +123,7 @@ class MemberRecordService:
             row = work.session.get(ROW_OF_KIND[kind.key], command.id)
             if row is None:
                 raise RefusedError("error.no_such_record")
-            member = self._member(work.session, row.member_id)
+            member = member_to_write(work.session, self._desk.unit_id, row.member_id)
             work.facts["full_name"] = member.full_name
             work.expect_version(row, command.expect_version)
             values = _checked(kind, {**_values(kind, row), **kind.tidied(command.values)})
@@ -135,12 +133,6 @@ class MemberRecordService:
                 if getattr(row, column) != value:
                     setattr(row, column, value)
             return self._done(member, work.commit())
-
-    def _member(self, session: Session, member_id: UUID) -> MemberRow:
-        row = session.get(MemberRow, member_id)
-        if row is None or row.unit_id != self._desk.unit_id:
-            raise RefusedError("error.no_such_member")
-        return row
 
     def _done(self, member: MemberRow, change_set_id: UUID | None) -> Changes:
         return Changes(frozenset({SUBJECT}), frozenset({member.id}), change_set_id, "message.saved")

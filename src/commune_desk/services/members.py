@@ -43,6 +43,8 @@ from commune_desk.store.queries.members import (
     insurances_of,
     member_keys,
     member_lines,
+    member_of_unit,
+    member_to_write,
     other_member_with_national_id,
     spells_of,
 )
@@ -112,9 +114,7 @@ class MemberService:
     def show(self, member_id: UUID, day: date) -> MemberView:
         """One person with the whole past."""
         with self._desk.database.reader() as session:
-            row = session.get(MemberRow, member_id)
-            if row is None or row.unit_id != self._desk.unit_id:
-                raise RefusedError("error.no_such_member")
+            row = member_of_unit(session, self._desk.unit_id, member_id)
             spells = tuple(spell_view(spell, team) for spell, team in spells_of(session, member_id))
             insurances = insurances_of(session, member_id)
             return MemberView(
@@ -223,13 +223,7 @@ class MemberService:
             return self._done(row.id, work.commit())
 
     def _row(self, session: Session, member_id: UUID) -> MemberRow:
-        row = session.get(MemberRow, member_id)
-        if row is None or row.unit_id != self._desk.unit_id:
-            raise RefusedError("error.no_such_member")
-        if row.merged_into_id is not None:
-            into = session.get_one(MemberRow, row.merged_into_id)
-            raise RefusedError("error.member_merged", full_name=row.full_name, into=into.full_name)
-        return row
+        return member_to_write(session, self._desk.unit_id, member_id)
 
     def _check_team(self, session: Session, team_id: UUID, day: date) -> None:
         team = team_of_unit(session, self._desk.unit_id, team_id)

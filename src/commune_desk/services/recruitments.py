@@ -39,9 +39,9 @@ from commune_desk.services.recruitment_views import (
     line_view,
     terms_on,
 )
+from commune_desk.store.queries.members import member_to_write
 from commune_desk.store.queries.recruitments import candidates_of, cases, council_of, steps_of
 from commune_desk.store.queries.team_names import team_of_unit
-from commune_desk.store.tables.members import MemberRow
 from commune_desk.store.tables.recruitments import (
     RecruitmentCandidateRow,
     RecruitmentCouncilMemberRow,
@@ -268,9 +268,8 @@ class RecruitmentService:
         area = None if command.area_id is None else session.get(AreaRow, command.area_id)
         if command.area_id is not None and (area is None or area.unit_id != self._desk.unit_id):
             raise RefusedError("error.no_such_area")
-        member = None if command.member_id is None else session.get(MemberRow, command.member_id)
-        if command.member_id is not None and (member is None or member.unit_id != self._desk.unit_id):
-            raise RefusedError("error.no_such_member")
+        if command.member_id is not None:
+            member_to_write(session, self._desk.unit_id, command.member_id)
 
     def _check_step(self, session: Session, row: RecruitmentRow, command: MarkStep) -> None:
         if command.code not in {step.code for step in STEPS[CaseKind(row.kind)]}:

@@ -39,7 +39,7 @@ from commune_desk.services.roster_views import (
     paper_view,
 )
 from commune_desk.store.queries import rosters as queries
-from commune_desk.store.tables.members import MemberRow
+from commune_desk.store.queries.members import member_to_write
 from commune_desk.store.tables.rosters import DutyOfficerRow, RouteRow, ShiftKindRow, ShiftRow, ShiftSlotRow
 from commune_desk.store.unit_of_work import UnitOfWork
 from commune_desk.store.writes.rosters import Placing
@@ -252,10 +252,7 @@ class RosterService:
             return self._done(work, (shift.id,))
 
     def _full_name(self, session: Session, member_id: UUID) -> str:
-        member = session.get(MemberRow, member_id)
-        if member is None or member.unit_id != self._desk.unit_id:
-            raise RefusedError("error.no_such_member")
-        return member.full_name
+        return member_to_write(session, self._desk.unit_id, member_id).full_name
 
     def _placing(self, work: UnitOfWork) -> Placing:
         return Placing(work.session, self._desk.unit_id, self._desk.new_id)

@@ -13,6 +13,7 @@ from commune_desk.services.desk import Desk
 from commune_desk.services.equipment_reading import kind_of
 from commune_desk.store.queries import dossiers as queries
 from commune_desk.store.queries import equipment
+from commune_desk.store.queries.members import member_of_unit
 from commune_desk.wording import catalogues, language, say
 
 
@@ -58,14 +59,14 @@ class TimelineService:
     def of_member(self, member_id: UUID) -> tuple[TimelineEventView, ...]:
         """The newest first; service itself is told by `MemberService.show`."""
         with self._desk.database.reader() as session:
-            queries.member_of_unit(session, self._desk.unit_id, member_id)
+            member_of_unit(session, self._desk.unit_id, member_id)
             events = [*self._events(session, member_id)]
         return tuple(sorted(events, key=_day_of, reverse=True))
 
     def awards(self, member_id: UUID) -> tuple[AwardView, ...]:
         """Awards of any level with a signed decision, the newest first."""
         with self._desk.database.reader() as session:
-            queries.member_of_unit(session, self._desk.unit_id, member_id)
+            member_of_unit(session, self._desk.unit_id, member_id)
             return tuple(_awards(session, member_id))
 
     def _events(self, session: Session, member_id: UUID) -> Iterator[TimelineEventView]:

@@ -15,7 +15,8 @@ from commune_desk.domain.fields import problems_of, tidied_texts
 from commune_desk.domain.trainings import TRAINING_FIELDS
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
-from commune_desk.store.queries.dossiers import member_of_unit, trainings_of
+from commune_desk.store.queries.dossiers import trainings_of
+from commune_desk.store.queries.members import member_of_unit, member_to_write
 from commune_desk.store.tables.members import MemberRow, TrainingAttendanceRow, TrainingRow
 
 SUBJECT = "trainings"
@@ -131,7 +132,7 @@ class TrainingService:
         there = {one.member_id: one for one in session.scalars(attendance)}
         chosen = set(wanted)
         for member_id in sorted(chosen - there.keys()):
-            member_of_unit(session, self._desk.unit_id, member_id)
+            member_to_write(session, self._desk.unit_id, member_id)
             session.add(TrainingAttendanceRow(training_id=row.id, member_id=member_id))
         for member_id in sorted(there.keys() - chosen):
             session.delete(there[member_id])

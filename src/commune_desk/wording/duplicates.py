@@ -15,6 +15,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hai hồ sơ được chọn là một. Hãy chọn hai hồ sơ khác nhau.",
         "The two records chosen are one and the same. Choose two.",
     ),
+    "error.duplicates.distinct": (
+        "Hai hồ sơ này đã được ghi là hai người (ngày {day:date}, {who}). Nếu nhầm, hãy bỏ ghi rồi làm tiếp.",
+        "These two records were noted as two people (on {day:date} by {who}). If that was wrong, take the note off.",
+    ),
+    "message.merged_open_months": (
+        "Đã gộp. Tháng chưa chốt cần tính lại: {months}.",
+        "Merged. Months not closed that must be computed again: {months}.",
+    ),
+    "history.members.mark_distinct": (
+        "Ghi {first} và {second} là hai người",
+        "Noted {first} and {second} as two people",
+    ),
+    "history.members.unmark_distinct": (
+        "Bỏ ghi {first} và {second} là hai người",
+        "Took off the note that {first} and {second} are two people",
+    ),
     "error.member_merged": (
         "Hồ sơ {full_name} đã gộp vào hồ sơ {into}. Hãy mở hồ sơ đó.",
         "The record of {full_name} was merged into that of {into}. Open that one.",

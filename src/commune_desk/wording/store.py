@@ -282,6 +282,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "record.team_successions": ("Việc gộp, tách tổ", "Merge or split of a team"),
     "record.approved_numbers": ("Số lượng được duyệt", "Approved number"),
     "record.members": ("Thành viên", "Member"),
+    "record.distinct_people": ("Ghi là hai người", "Noted as two people"),
     "record.service_spells": ("Quá trình tham gia", "Service"),
     "record.insurance_spells": ("Quá trình bảo hiểm", "Insurance"),
     "record.casualties": ("Trường hợp thương vong", "Casualty"),

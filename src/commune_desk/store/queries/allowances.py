@@ -27,6 +27,15 @@ def pay_month(session: Session, unit_id: UUID, month: date) -> PayMonthRow | Non
     return session.scalars(query).one_or_none()
 
 
+def open_months_of(session: Session, unit_id: UUID, member_ids: Sequence[UUID]) -> Sequence[date]:
+    """First days of the months computed and not closed on whose lists somebody of these stands, oldest first."""
+    listed = select(PayPersonRow.pay_month_id).where(PayPersonRow.member_id.in_(member_ids))
+    query = select(PayMonthRow.month).where(
+        PayMonthRow.unit_id == unit_id, PayMonthRow.status == "open", PayMonthRow.id.in_(listed)
+    )
+    return session.scalars(query.order_by(PayMonthRow.month)).all()
+
+
 def duties_served(session: Session, unit_id: UUID, start: date, end: date) -> Sequence[Row[UUID, date, bool]]:
     """(member, day the shift began, whether it is a night duty) of every shift really served within [start, end)."""
     query = (

@@ -9,23 +9,10 @@ from sqlalchemy.orm import Session
 
 from commune_desk.domain.catalogues import Words
 from commune_desk.domain.dossiers import DocumentKind, Requirement, merged
-from commune_desk.domain.errors import RefusedError
 from commune_desk.store.tables.badges import BadgeRow
 from commune_desk.store.tables.commendations import CommendationRecipientRow, CommendationRow
 from commune_desk.store.tables.dossiers import DocumentKindRow, MemberDocumentRow
-from commune_desk.store.tables.members import CasualtyRow, MemberRow, TrainingAttendanceRow, TrainingRow
-
-
-def member_of_unit(session: Session, unit_id: UUID, member_id: UUID) -> MemberRow:
-    """A member's row.
-
-    Raises:
-        RefusedError: there is no such member in the unit.
-    """
-    row = session.get(MemberRow, member_id)
-    if row is None or row.unit_id != unit_id:
-        raise RefusedError("error.no_such_member")
-    return row
+from commune_desk.store.tables.members import CasualtyRow, TrainingAttendanceRow, TrainingRow
 
 
 def kind_rows(session: Session, unit_id: UUID) -> dict[str, DocumentKindRow]:

@@ -11,8 +11,9 @@ from sqlalchemy import Date, Row, Select, and_, bindparam, case, exists, func, s
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.types import NullType
 
+from commune_desk.domain.errors import RefusedError
 from commune_desk.store.queries.dated import in_force, overlapping
-from commune_desk.store.tables.members import InsuranceSpellRow, MemberRow, ServiceSpellRow
+from commune_desk.store.tables.members import DistinctPeopleRow, InsuranceSpellRow, MemberRow, ServiceSpellRow
 from commune_desk.store.tables.teams import TeamRow
 
 POST_RANK = {"leader": 1, "deputy": 2, "member": 3}
@@ -53,6 +54,31 @@ class MemberFilter:
     ids: tuple[UUID, ...] | None = None
     sort: str = "name"
     descending: bool = False
+
+
+def member_of_unit(session: Session, unit_id: UUID, member_id: UUID) -> MemberRow:
+    """A member's row, to read.
+
+    Raises:
+        RefusedError: there is no such member in the unit.
+    """
+    row = session.get(MemberRow, member_id)
+    if row is None or row.unit_id != unit_id:
+        raise RefusedError("error.no_such_member")
+    return row
+
+
+def member_to_write(session: Session, unit_id: UUID, member_id: UUID) -> MemberRow:
+    """A member's row, to change or to write something beside: every service asks for it here.
+
+    Raises:
+        RefusedError: there is no such member in the unit, or the record was merged into another, who is named.
+    """
+    row = member_of_unit(session, unit_id, member_id)
+    if row.merged_into_id is not None:
+        into = session.get_one(MemberRow, row.merged_into_id)
+        raise RefusedError("error.member_merged", full_name=row.full_name, into=into.full_name)
+    return row
 
 
 def members_as_of(unit_id: UUID, wanted: MemberFilter) -> Select[*tuple[Any, ...]]:
@@ -267,6 +293,12 @@ def other_member_with_national_id(session: Session, unit_id: UUID, national_id: 
         other.unit_id == unit_id, other.national_id == national_id, other.merged_into_id.is_(None)
     )
     return session.scalars(query if but is None else query.where(other.id != but)).first()
+
+
+def distinct_pairs(session: Session, unit_id: UUID) -> dict[frozenset[UUID], DistinctPeopleRow]:
+    """Pairs of people that were noted as two, with the note."""
+    noted = select(DistinctPeopleRow).where(DistinctPeopleRow.unit_id == unit_id).order_by(DistinctPeopleRow.id)
+    return {frozenset((row.first_id, row.second_id)): row for row in session.scalars(noted)}
 
 
 def ever_served(session: Session, member_id: UUID) -> bool:

@@ -99,20 +99,10 @@ def team_shift(session: Session, unit_id: UUID, day: date, kind_code: str, team_
     ).one_or_none()
 
 
-def serving_spell(session: Session, unit_id: UUID, member_id: UUID, day: date) -> tuple[str, ServiceSpellRow | None]:
-    """The name of a member of the unit and the spell of a day.
-
-    Raises:
-        NoResultFound: the unit has no such member.
-    """
-    name, spell = session.execute(
-        select(MemberRow.full_name, ServiceSpellRow)
-        .outerjoin(ServiceSpellRow, (ServiceSpellRow.member_id == MemberRow.id) & in_force(ServiceSpellRow, day))
-        .where(MemberRow.unit_id == unit_id, MemberRow.id == member_id)
-        .order_by(ServiceSpellRow.valid_from.desc())
-        .limit(1)
-    ).one()
-    return name, spell
+def serving_spell(session: Session, member_id: UUID, day: date) -> ServiceSpellRow | None:
+    """The spell of a member on a day."""
+    of_member = select(ServiceSpellRow).where(ServiceSpellRow.member_id == member_id, in_force(ServiceSpellRow, day))
+    return session.scalars(of_member.order_by(ServiceSpellRow.valid_from.desc()).limit(1)).one_or_none()
 
 
 def duty_officers(session: Session, unit_id: UUID, start: date, end: date) -> dict[date, str]:

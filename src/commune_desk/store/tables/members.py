@@ -52,6 +52,19 @@ class MemberRow(OfUnit, Versioned, Base):
     )
 
 
+class DistinctPeopleRow(OfUnit, Versioned, Base):
+    """Two records that look like one person and are two, as an officer found; taken off when that was wrong."""
+
+    __tablename__ = "distinct_people"
+
+    id: Mapped[Key]
+    first_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("members.id"), index=True)
+    second_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("members.id"), index=True)
+    marked_on: Mapped[Day]
+    marked_by: Mapped[Line]
+    note: Mapped[Prose | None]
+
+
 class ServiceSpellRow(Dated, Versioned, Base):
     """A while in which a member served in one team at one post (leader, deputy, member).
 

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, UniqueConstraint, select, text
+from sqlalchemy import Select, Table, UniqueConstraint, select, text
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.member_records import RECORD_KINDS, Stretch
@@ -37,6 +37,7 @@ WAYS = {
     "casualties": Way.MOVED,
     "commendation_recipients": Way.MOVED,
     "concurrent_posts": Way.MOVED,
+    "distinct_people": Way.MOVED,
     "equipment_movements": Way.MOVED,
     "insurance_cards": Way.MOVED,
     "insurance_groups": Way.MOVED,
@@ -93,6 +94,11 @@ class Clash:
         """Names the clash in a command: table and key of the other's row."""
         return f"{self.table_name}:{audit.row_key(self.other)}"
 
+    @property
+    def left_when_it_loses(self) -> int:
+        """How many rows of the other person still go over when the kept person's win: what their days leave of it."""
+        return len(_left_of(self.other, self.kept)) if self.kind is Kind.PERIOD else 0
+
 
 def references() -> Iterator[tuple[Table, str]]:
     """(table, column) of every foreign key to a member, but for the mark of a merge itself."""
@@ -122,12 +128,27 @@ def clashes(session: Session, kept_id: UUID, other_id: UUID) -> list[Clash]:
     return found
 
 
+def rows_sure_to_move(session: Session, other_id: UUID, in_the_way: Collection[Clash]) -> dict[str, int]:
+    """By table, how many of the other person's rows go over whatever is chosen: those of no clash, and files."""
+    clashing = {clash.key for clash in in_the_way}
+    counts: dict[str, int] = {}
+    for table, _, theirs in rows_that_move(session, other_id):
+        free = sum(f"{table.name}:{audit.row_key(row)}" not in clashing for row in theirs)
+        counts[table.name] = counts.get(table.name, 0) + free
+    counts[AttachmentRow.__tablename__] = len(session.scalars(_files_of(other_id)).all())
+    return {name: count for name, count in counts.items() if count}
+
+
 def move_rows(
     session: Session, new_id: Callable[[], UUID], kept_id: UUID, other_id: UUID, others_win: Collection[str]
 ) -> None:
     """Moves everything over; of each clash the kept person's row wins unless its key is in `others_win`."""
-    for clash in clashes(session, kept_id, other_id):
-        winners, losers = ((clash.other,), clash.kept) if clash.key in others_win else (clash.kept, (clash.other,))
+    for key in [clash.key for clash in clashes(session, kept_id, other_id)]:
+        # Read anew: settling the clash before may have cut the kept person's row in two.
+        clash = next((one for one in clashes(session, kept_id, other_id) if one.key == key), None)
+        if clash is None:
+            continue
+        winners, losers = ((clash.other,), clash.kept) if key in others_win else (clash.kept, (clash.other,))
         for loser in losers:
             _SETTLE[clash.kind](session, new_id, loser, winners)
         session.flush()
@@ -136,10 +157,13 @@ def move_rows(
         for row in theirs:
             if f"{table.name}:{audit.row_key(row)}" not in staying:
                 _give(session, table, column, row, kept_id)
-    files = select(AttachmentRow).where(AttachmentRow.subject == MEMBERS, AttachmentRow.record_id == other_id)
-    for attachment in session.scalars(files):
+    for attachment in session.scalars(_files_of(other_id)):
         attachment.record_id = kept_id
     session.flush()
+
+
+def _files_of(member_id: UUID) -> Select[AttachmentRow]:
+    return select(AttachmentRow).where(AttachmentRow.subject == MEMBERS, AttachmentRow.record_id == member_id)
 
 
 def _rows(session: Session, table: Table, column: str, member_id: UUID) -> list[Any]:
@@ -195,9 +219,7 @@ def _stretch(row: Any) -> Stretch:
 def _cut(session: Session, new_id: Callable[[], UUID], loser: Any, winners: Sequence[Any]) -> None:
     """Takes the winners' days from a row; what is left of it stays in as many rows as it takes."""
     end = loser.valid_to
-    pieces = [(loser.valid_from, end)]
-    for winner in winners:
-        pieces = [left for piece in pieces for left in _without(piece, winner)]
+    pieces = _left_of(loser, winners)
     if not pieces:
         session.delete(loser)
         return
@@ -209,6 +231,13 @@ def _cut(session: Session, new_id: Callable[[], UUID], loser: Any, winners: Sequ
         # How a service ended is said only of its true end.
         for column in (name for name in whole if name.startswith("end_") and stop != end):
             setattr(row, column, None)
+
+
+def _left_of(loser: Any, winners: Sequence[Any]) -> list[tuple[date | None, date | None]]:
+    pieces = [(loser.valid_from, loser.valid_to)]
+    for winner in winners:
+        pieces = [left for piece in pieces for left in _without(piece, winner)]
+    return pieces
 
 
 def _without(piece: tuple[date | None, date | None], winner: Any) -> Iterator[tuple[date | None, date | None]]:

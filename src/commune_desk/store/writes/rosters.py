@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.errors import RefusedError
 from commune_desk.domain.rosters import Attendance
 from commune_desk.store.queries import rosters as queries
+from commune_desk.store.queries.members import member_to_write
 from commune_desk.store.tables.members import ServiceSpellRow
 from commune_desk.store.tables.rosters import ShiftRow, ShiftSlotRow
 
@@ -98,12 +98,10 @@ class Placing:
             self._session.flush()
 
     def _spell(self, member_id: UUID, day: date) -> ServiceSpellRow:
-        try:
-            full_name, spell = queries.serving_spell(self._session, self._unit_id, member_id, day)
-        except NoResultFound:
-            raise RefusedError("error.no_such_member") from None
+        member = member_to_write(self._session, self._unit_id, member_id)
+        spell = queries.serving_spell(self._session, member_id, day)
         if spell is None:
-            raise RefusedError("error.not_serving_then", full_name=full_name, day=day)
+            raise RefusedError("error.not_serving_then", full_name=member.full_name, day=day)
         return spell
 
     def _shift(self, day: date, kind_code: str, team_id: UUID) -> ShiftRow:

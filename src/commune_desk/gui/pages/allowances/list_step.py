@@ -62,7 +62,7 @@ class ListStep(QWidget):
         self._picture = self._rows.picture = picture
         if another:
             self._close_why()
-            self.stale.hide()
+        self.stale.setVisible(picture.stale)
         if not picture.computed:
             self._show_empty(picture)
             return

@@ -20,12 +20,14 @@ class MonthPicture:
         doubts: of an open month; what is closed is beyond doubt.
         changes: by person, in the order of this month's list, then those gone; empty while there is nothing to
             compare with.
+        stale: the records have changed since an open month was computed.
     """
 
     view: PayMonthView
     before: PayMonthView
     doubts: tuple[PayDoubt, ...]
     changes: Mapping[UUID, PayChange] = field(default_factory=dict)
+    stale: bool = False
 
     @property
     def month(self) -> Month:
@@ -75,7 +77,7 @@ def read_picture(allowances: AllowanceService, month: Month) -> MonthPicture:
     changes: dict[UUID, PayChange] = {}
     if view.status != "none" and before.status != "none":
         changes = {change.member_id: change for change in compare_pay(_amounts(before), _amounts(view))}
-    return MonthPicture(view, before, doubts, changes)
+    return MonthPicture(view, before, doubts, changes, stale=not allowances.is_up_to_date(month))
 
 
 def _amounts(view: PayMonthView) -> dict[UUID, Amounts]:

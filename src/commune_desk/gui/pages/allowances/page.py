@@ -213,6 +213,8 @@ def _check(picture: MonthPicture) -> Step:
 def _list(picture: MonthPicture) -> Step:
     if not picture.computed:
         return Step(tr("Bảng chi"), tr("Chưa tính"))
+    if picture.stale:
+        return Step(tr("Bảng chi"), tr("Sổ đã đổi, cần tính lại"), Tone.WARN)
     people, total = len(picture.view.people), grouped(picture.view.total_vnd)
     return Step(tr("Bảng chi"), tr("{people} người, {total} đồng", people=people, total=total))
 

@@ -1,5 +1,6 @@
 """What a merge would do, and the choices it leaves: a value of each field, who is right where both cannot be."""
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commune_desk.gui.i18n import tr
@@ -18,6 +19,7 @@ class MergeChoice(QWidget):
         self.fields: dict[str, Combo] = {}
         self.winners: dict[str, Combo] = {}
         self._preview: MergePreview | None = None
+        self._moved: TextLabel | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 14, 16, 14)
         self._column.setSpacing(6)
@@ -31,6 +33,7 @@ class MergeChoice(QWidget):
     def _empty(self) -> None:
         self._preview = None
         self.fields, self.winners = {}, {}
+        self._moved = None
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
@@ -51,10 +54,11 @@ class MergeChoice(QWidget):
             self.fields[field.key] = combo
         for clash in preview.clashes:
             self._show_clash(clash)
-        if preview.moved:
-            self._say(tr("Chuyển sang hồ sơ được giữ"), Role.STRONG)
-            self._say("\n".join(f"{name}: {count}" for name, count in preview.moved), Role.NOTE)
-        self._say(tr("Danh sách chi trả các tháng đã lập giữ nguyên như đã in."), Role.NOTE)
+        self._say(tr("Chuyển sang hồ sơ được giữ"), Role.STRONG)
+        self._moved = TextLabel("", Role.NOTE, wrap=True)
+        self._column.addWidget(self._moved)
+        self._count()
+        self._say(tr("Tháng đã chốt giữ nguyên như đã in, tháng chưa chốt thì tính lại."), Role.NOTE)
         self._column.addStretch()
 
     def command(self) -> MergeMembers | None:
@@ -68,8 +72,19 @@ class MergeChoice(QWidget):
             other_id=seen.other_id,
             other_version=seen.other_version,
             values={key: combo.key() for key, combo in self.fields.items()},
-            others_win=frozenset(key for key, combo in self.winners.items() if combo.key() == "other"),
+            others_win=self._others_win(),
         )
+
+    def _others_win(self) -> frozenset[str]:
+        return frozenset(key for key, combo in self.winners.items() if combo.key() == "other")
+
+    @Slot()
+    def _count(self) -> None:
+        """What goes over, as the choices stand."""
+        if self._preview is not None and self._moved is not None:
+            counts = self._preview.moved(self._others_win())
+            lines = [f"{name}: {count}" for name, count in counts.items()]
+            self._moved.setText("\n".join(lines) or tr("Không có gì"))
 
     def _show_clash(self, clash: ClashView) -> None:
         self._say(clash.title, Role.STRONG)
@@ -77,6 +92,7 @@ class MergeChoice(QWidget):
         if clash.can_choose:
             options = [Option("kept", tr("Theo hồ sơ được giữ")), Option("other", tr("Theo hồ sơ kia"))]
             self.winners[clash.key] = self._choose(options, clash.title)
+            self.winners[clash.key].currentIndexChanged.connect(self._count)
         self._say(tr("Hồ sơ được giữ: {what}", what=kept), Role.NOTE)
         self._say(tr("Hồ sơ kia: {what}", what=clash.other), Role.NOTE)
 
