@@ -7,12 +7,13 @@ from office_fixtures import built_office, office  # noqa: F401 - fixtures
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from commune_desk.domain.member_records import ADDRESSES, CONCURRENT_POSTS, RECORD_KINDS
+from commune_desk.domain.member_records import ADDRESSES, CONCURRENT_POSTS, RECORD_KINDS, WRITTEN_REMINDERS
 from commune_desk.domain.members import MEMBER_FIELDS
 from commune_desk.gui.pages.members.kept import KeptGroup
 from commune_desk.gui.pages.members.page import MembersPage
 from commune_desk.gui.pages.members.profile import profile_sections
 from commune_desk.gui.pages.members.record_dialog import RecordDialog
+from commune_desk.gui.pages.members.strike_dialog import StrikeDialog
 from commune_desk.gui.widgets.buttons import LinkButton
 from commune_desk.gui.widgets.labels import TextLabel
 from commune_desk.services.member_records import AddRecord, ChangeRecord
@@ -168,3 +169,27 @@ def test_that_the_fields_of_the_record_stand_whole_in_the_panel(qtbot, page):
         page.record.show_tab(key)
         area = next(area for area in page.record.findChildren(QScrollArea) if area.isVisible())
         assert area.widget().minimumSizeHint().width() <= area.viewport().width(), key
+
+
+def test_that_a_wrongly_logged_reminder_is_struck_out_with_a_reason_and_stays_readable(
+    qtbot,
+    page,
+    typing,
+    office,  # noqa: F811
+):
+    member_id = open_first(qtbot, page)
+    reminder = {"day": TODAY, "reminder_number": "12/CAX"}
+    page.context.bus.publish(office.member_records.add(AddRecord(member_id, WRITTEN_REMINDERS.key, reminder)))
+    group = page.record.kept.groups[WRITTEN_REMINDERS.key]
+    qtbot.waitUntil(lambda: "12/CAX" in words(group))
+    press(qtbot, link(group, "Gạch bỏ"))
+    qtbot.waitUntil(lambda: page.record.kept.findChild(StrikeDialog) is not None)
+    asking = page.record.kept.findChild(StrikeDialog)
+    press(qtbot, asking.strike_button)
+    assert asking.form.problems
+    asking.form.entry("strike_reason").set_value("Ghi nhầm người")
+    press(qtbot, asking.strike_button)
+    qtbot.waitUntil(lambda: "Đã gạch bỏ ngày 10/11/2026" in words(group))
+    assert "Ghi nhầm người" in words(group)
+    assert "12/CAX" in words(group)
+    qtbot.waitUntil(lambda: [button.text() for button in group.findChildren(LinkButton)] == ["Ghi thêm"])

@@ -9,7 +9,14 @@ from member_steps import release_member
 
 from commune_desk.domain.errors import ConflictError, InvalidFieldsError, RefusedError
 from commune_desk.services.history import HistoryService
-from commune_desk.services.member_records import AddRecord, ChangeRecord, MemberRecordService, RecordView
+from commune_desk.services.member_records import (
+    AddRecord,
+    ChangeRecord,
+    MemberRecordService,
+    RecordView,
+    StrikeRecord,
+    StrikeView,
+)
 from commune_desk.services.members import ChangeMember, MemberService
 from commune_desk.wording import explain
 
@@ -176,6 +183,48 @@ def test_that_a_release_under_point_c_is_refused_until_two_refusals_and_two_remi
     spell = members.show(leader, DAY).last_spell
     assert (spell.end_reason, spell.valid_to, spell.end_decision_number) == ("c", date(2026, 10, 1), "20/QĐ-UBND")
     assert spell.end_decision_date == LAST_DAY
+
+
+def test_that_what_was_wrongly_logged_is_struck_out_with_its_reason_and_no_longer_counts(any_desk, records, leader):
+    members = MemberService(any_desk)
+    for day in (3, 4):
+        records.add(AddRecord(leader, "task_refusals", {**REFUSAL, "day": date(2026, 9, day)}))
+        records.add(
+            AddRecord(leader, "written_reminders", {"day": date(2026, 9, day), "reminder_number": f"{day}/CAX"})
+        )
+    for kind, code in (("task_refusals", "refusals"), ("written_reminders", "reminders")):
+        wrong = kept(records, leader, kind)[0]
+        struck = records.strike(StrikeRecord(kind, wrong.id, wrong.version, " Ghi nhầm người "))
+        with pytest.raises(RefusedError) as refused:
+            release_member(members, leader, LAST_DAY, "c")
+        assert refused.value.code == f"error.ground_c_lacks.{code}"
+        seen = kept(records, leader, kind)[0]
+        assert (seen.values, seen.struck) == (
+            wrong.values, StrikeView(date(2026, 10, 22), "Lò Văn Chiến", "Ghi nhầm người")
+        )  # fmt: skip
+        assert [one.record.id for one in records.list_on(kind, LAST_DAY)] == [kept(records, leader, kind)[1].id]
+        HistoryService(any_desk).undo(struck.change_set_id)
+    release_member(members, leader, LAST_DAY, "c")
+
+
+def test_that_a_struck_record_is_no_longer_changed_and_other_kinds_are_never_struck(records, leader):
+    records.add(AddRecord(leader, "written_reminders", REMINDER))
+    (seen,) = records.of_member(leader)
+    with pytest.raises(InvalidFieldsError):
+        records.strike(StrikeRecord(seen.kind, seen.id, seen.version, " "))
+    with pytest.raises(ConflictError):
+        records.strike(StrikeRecord(seen.kind, seen.id, seen.version + 1, "Nhầm"))
+    records.strike(StrikeRecord(seen.kind, seen.id, seen.version, "Nhầm"))
+    (seen,) = records.of_member(leader)
+    for again in (
+        lambda: records.change(ChangeRecord(seen.kind, seen.id, seen.version, {"reminder_number": "1"})),
+        lambda: records.strike(StrikeRecord(seen.kind, seen.id, seen.version, "Nhầm")),
+    ):
+        with pytest.raises(RefusedError) as refused:
+            again()
+        assert explain(refused.value).startswith("Bản ghi này đã gạch bỏ ngày 22/10/2026 (Lò Văn Chiến)")
+    with pytest.raises(RefusedError):
+        records.strike(StrikeRecord("member_addresses", seen.id, 1, "Nhầm"))
 
 
 def test_that_the_reminders_of_somebody_else_do_not_count(any_desk, records, leader):

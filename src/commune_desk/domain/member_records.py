@@ -52,11 +52,13 @@ class RecordKind:
         fields: what is entered; those of a dated kind end with `valid_from` and `valid_until`, both days included.
         one_of: fields that tell the records of which one holds at a time: a new one ends the one before. None: any
             number at a time.
+        strikable: whether one that was wrongly logged is struck out, with a reason, and stays readable.
     """
 
     key: str
     fields: tuple[FieldSpec, ...]
     one_of: tuple[str, ...] | None = None
+    strikable: bool = False
 
     @property
     def dated(self) -> bool:
@@ -209,6 +211,7 @@ TASK_REFUSALS = RecordKind(
         FieldSpec("reason_given", FieldKind.NOTE, width_chars=36),
         FieldSpec("accepted", FieldKind.FLAG, width_chars=12, article=_GROUND_C),
     ),
+    strikable=True,
 )
 """Tasks a member refused or failed; `accepted` tells that the reason was good, so that it does not count."""
 
@@ -219,8 +222,12 @@ WRITTEN_REMINDERS = RecordKind(
         FieldSpec("reminder_number", FieldKind.TEXT, required=True, width_chars=16, article=_GROUND_C),
         FieldSpec("content", FieldKind.NOTE, width_chars=36),
     ),
+    strikable=True,
 )
 """Papers by which the commune police reminded a member."""
+
+STRIKE_FIELDS = (FieldSpec("strike_reason", FieldKind.NOTE, required=True, width_chars=36, article=_GROUND_C),)
+"""What is asked when a record is struck out."""
 
 RECORD_KINDS = (
     ADDRESSES,

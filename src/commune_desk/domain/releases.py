@@ -26,19 +26,21 @@ _WITH_DOCUMENT = frozenset({ReleaseGround.OWN_REQUEST, ReleaseGround.HEALTH, Rel
 
 @dataclass(frozen=True)
 class TaskRefusal:
-    """A task that was refused or failed; `accepted` when there was a good reason."""
+    """A task that was refused or failed; `accepted` when there was a good reason, `struck` when wrongly logged."""
 
     day: date
     task: str
     accepted: bool
+    struck: bool = False
 
 
 @dataclass(frozen=True)
 class WrittenReminder:
-    """A paper of the commune police that reminded the member."""
+    """A paper of the commune police that reminded the member; `struck` when wrongly logged."""
 
     day: date
     reminder_number: str
+    struck: bool = False
 
 
 def is_ground(reason: str) -> bool:
@@ -56,15 +58,16 @@ def release_problem(
     """What Điều 17 khoản 3 lacks for a release, or None.
 
     Point c holds only after at least two tasks refused without good reason or failed, and at least two written
-    reminders of the commune police; what is dated after the last day of service does not count, a paper logged twice
-    counts once. Points a, b and d each rest on a paper: the request, the certificate, the decision.
+    reminders of the commune police; what is dated after the last day of service or was struck out does not count, a
+    paper logged twice counts once. Points a, b and d each rest on a paper: the request, the certificate, the decision.
     """
     if not is_ground(reason):
         return None
     ground = ReleaseGround(reason)
     if ground is ReleaseGround.REFUSAL_OR_ABUSE:
-        refused = {(one.day, one.task) for one in refusals if one.day <= last_day and not one.accepted}
-        reminded = {(one.day, one.reminder_number) for one in reminders if one.day <= last_day}
+        counted = [one for one in refusals if one.day <= last_day and not one.struck]
+        refused = {(one.day, one.task) for one in counted if not one.accepted}
+        reminded = {(one.day, one.reminder_number) for one in reminders if one.day <= last_day and not one.struck}
         return _ground_c_problem(len(refused), len(reminded), last_day)
     if ground in _WITH_DOCUMENT and not (document or "").strip():
         return f"problem.release_document.{ground}", {"article": ground.article}

@@ -7,14 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
+from commune_desk.domain.fields import problems_of, tidied_texts
 from commune_desk.domain.insurance import MONTHS_PARAMETER, MonthCount, count_months
-from commune_desk.domain.member_records import RECORD_KINDS, RecordKind, Stretch, overlap_problem
+from commune_desk.domain.member_records import RECORD_KINDS, STRIKE_FIELDS, RecordKind, Stretch, overlap_problem
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
 from commune_desk.store.queries.member_records import ROW_OF_KIND, records_of, records_on
 from commune_desk.store.queries.members import insurances_of, member_of_unit, member_to_write, spells_of
 from commune_desk.store.queries.units import parameter_on
 from commune_desk.store.tables.members import MemberRow
+from commune_desk.store.unit_of_work import UnitOfWork
 
 SUBJECT = "members"
 _DAY = timedelta(days=1)
@@ -22,17 +24,27 @@ _KINDS = {kind.key: kind for kind in RECORD_KINDS}
 
 
 @dataclass(frozen=True)
+class StrikeView:
+    """When, by whom and why a record was struck out."""
+
+    day: date
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class RecordView:
-    """One record; keys of `values` are the fields of its kind, days both included."""
+    """One record; keys of `values` are the fields of its kind, days both included. One that is `struck` counts not."""
 
     id: UUID
     version: int
     kind: str
     values: Mapping[str, Any]
+    struck: StrikeView | None = None
 
     def holds_on(self, day: date) -> bool:
         """Whether it is true on a day; what is only noted is so from its day on."""
-        return _KINDS[self.kind].stretch(self.values).holds_on(day)
+        return self.struck is None and _KINDS[self.kind].stretch(self.values).holds_on(day)
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,16 @@ class ChangeRecord:
     values: Mapping[str, Any]
 
 
+@dataclass(frozen=True)
+class StrikeRecord:
+    """Strikes out what was wrongly logged; only kinds that are `strikable`."""
+
+    kind: str
+    id: UUID
+    expect_version: int
+    reason: str
+
+
 class MemberRecordService:
     """Reads and changes what is kept beside members."""
 
@@ -76,12 +98,16 @@ class MemberRecordService:
             return tuple(_view(kind, row) for kind in RECORD_KINDS for row in records_of(session, kind.key, member_id))
 
     def list_on(self, kind: str, day: date) -> tuple[ListedRecordView, ...]:
-        """What holds on a day of everybody of the unit, by name; of what is only noted, all noted up to the day."""
+        """What holds on a day of everybody of the unit, by name; of what is only noted, all noted up to the day.
+
+        What was struck out is left out.
+        """
         with self._desk.database.reader() as session:
-            return tuple(
+            views = (
                 ListedRecordView(row.member_id, full_name, _view(_KINDS[kind], row))
                 for row, full_name in records_on(session, kind, self._desk.unit_id, day)
             )
+            return tuple(view for view in views if view.record.struck is None)
 
     def insurance_months(self, member_id: UUID, day: date) -> MonthCount:
         """Months of social insurance up to a day: taken part, missing, and how many the State still supports."""
@@ -120,12 +146,7 @@ class MemberRecordService:
         """
         kind = _KINDS[command.kind]
         with self._desk.work(f"history.member_records.{kind.key}", full_name="") as work:
-            row = work.session.get(ROW_OF_KIND[kind.key], command.id)
-            if row is None:
-                raise RefusedError("error.no_such_record")
-            member = member_to_write(work.session, self._desk.unit_id, row.member_id)
-            work.facts["full_name"] = member.full_name
-            work.expect_version(row, command.expect_version)
+            row, member = self._seen(work, command)
             values = _checked(kind, {**_values(kind, row), **kind.tidied(command.values)})
             others = [other for other in records_of(work.session, kind.key, member.id) if other is not row]
             _refuse_overlap(kind, values, others)
@@ -133,6 +154,38 @@ class MemberRecordService:
                 if getattr(row, column) != value:
                     setattr(row, column, value)
             return self._done(member, work.commit())
+
+    def strike(self, command: StrikeRecord) -> Changes:
+        """Strikes a wrongly logged record out: it stays readable with day, officer and reason, and counts no more.
+
+        Raises:
+            InvalidFieldsError: no reason.
+            RefusedError: records of the kind are corrected otherwise, or it is struck out already.
+            ConflictError: the record is no longer as the officer saw it.
+        """
+        kind = _KINDS[command.kind]
+        if not kind.strikable:
+            raise RefusedError("error.record_not_strikable")
+        values = tidied_texts({"strike_reason": command.reason})
+        if problems := problems_of(STRIKE_FIELDS, values):
+            raise InvalidFieldsError(problems)
+        with self._desk.work(f"history.strike.{kind.key}", full_name="") as work:
+            row, member = self._seen(work, command)
+            row.struck_on, row.struck_by = self._desk.today(), self._desk.who
+            row.strike_reason = values["strike_reason"]
+            return self._done(member, work.commit())
+
+    def _seen(self, work: UnitOfWork, command: ChangeRecord | StrikeRecord) -> tuple[Any, MemberRow]:
+        """The record as the officer saw it and not struck out, and whose it is."""
+        row = work.session.get(ROW_OF_KIND[command.kind], command.id)
+        if row is None:
+            raise RefusedError("error.no_such_record")
+        member = member_to_write(work.session, self._desk.unit_id, row.member_id)
+        work.facts["full_name"] = member.full_name
+        work.expect_version(row, command.expect_version)
+        if _KINDS[command.kind].strikable and row.struck_on is not None:
+            raise RefusedError("error.record_struck", day=row.struck_on, who=row.struck_by)
+        return row, member
 
     def _done(self, member: MemberRow, change_set_id: UUID | None) -> Changes:
         return Changes(frozenset({SUBJECT}), frozenset({member.id}), change_set_id, "message.saved")
@@ -191,4 +244,7 @@ def _value(row: Any, key: str) -> Any:
 
 
 def _view(kind: RecordKind, row: Any) -> RecordView:
-    return RecordView(row.id, row.version, kind.key, _values(kind, row))
+    struck = None
+    if kind.strikable and row.struck_on is not None:
+        struck = StrikeView(row.struck_on, row.struck_by, row.strike_reason)
+    return RecordView(row.id, row.version, kind.key, _values(kind, row), struck)

@@ -301,8 +301,8 @@ def _check_ground(session: Session, row: MemberRow, command: ReleaseMember) -> N
         command.reason,
         command.last_day,
         command.document,
-        [TaskRefusal(one.day, one.task, bool(one.accepted)) for one in refusals],
-        [WrittenReminder(one.day, one.reminder_number) for one in reminders],
+        [TaskRefusal(one.day, one.task, bool(one.accepted), one.struck_on is not None) for one in refusals],
+        [WrittenReminder(one.day, one.reminder_number, one.struck_on is not None) for one in reminders],
     )
     if problem is None:
         return

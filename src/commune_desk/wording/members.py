@@ -159,6 +159,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ghi văn bản nhắc nhở {full_name}",
         "Written reminder to {full_name}",
     ),
+    "field.strike_reason": ("Lý do gạch bỏ", "Reason for striking out"),
+    "field.struck_on": ("Ngày gạch bỏ", "Struck out on"),
+    "field.struck_by": ("Người gạch bỏ", "Struck out by"),
+    "record.struck": ("Đã gạch bỏ ngày {day:date}, {who}: {reason}", "Struck out on {day:date} by {who}: {reason}"),
+    "error.record_struck": (
+        "Bản ghi này đã gạch bỏ ngày {day:date} ({who}), không sửa được nữa. "
+        "Nếu gạch nhầm, hãy hoàn tác trong lịch sử.",
+        "This record was struck out on {day:date} ({who}) and cannot be changed. If that was wrong, undo it.",
+    ),
+    "error.record_not_strikable": (
+        "Loại bản ghi này không gạch bỏ. Hãy sửa hoặc ghi ngày kết thúc.",
+        "Records of this kind are not struck out. Correct it or write down its last day.",
+    ),
+    "history.strike.task_refusals": (
+        "Gạch bỏ việc từ chối, không hoàn thành nhiệm vụ của {full_name}",
+        "Struck out a task refused or failed by {full_name}",
+    ),
+    "history.strike.written_reminders": (
+        "Gạch bỏ văn bản nhắc nhở {full_name}",
+        "Struck out a written reminder to {full_name}",
+    ),
     "field.valid_from": ("Từ ngày", "From"),
     "field.valid_until": ("Đến hết ngày", "Until the end of"),
     "field.address_kind": ("Loại địa chỉ", "Kind of address"),

@@ -1,6 +1,7 @@
 """A record kept beside a member in words: a title from its choices and texts, a note from days and remarks."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from commune_desk.domain.fields import FieldKind, FieldSpec
@@ -31,6 +32,11 @@ def period_words(values: Mapping[str, Any]) -> str:
     if first:
         return say("record.period.from", first=first)
     return say("record.period.until", last=last) if last else ""
+
+
+def struck_words(day: date, who: str, reason: str) -> str:
+    """When, by whom and why a record was struck out."""
+    return say("record.struck", day=day, who=who, reason=reason)
 
 
 def month_words(count: MonthCount) -> tuple[str, ...]:

@@ -172,11 +172,11 @@ def _last_spell(member: MemberView, day: date) -> SpellView:
 
 
 def _facts(records: MemberRecordService, member_id: UUID, kind: str, words: str) -> tuple[LoggedFact, ...]:
-    """What is logged of a member, but not what had a good reason."""
+    """What is logged of a member, but not what had a good reason or was struck out."""
     return tuple(
         LoggedFact(record.values["day"], str(record.values.get(words) or ""))
         for record in records.of_member(member_id)
-        if record.kind == kind and not record.values.get("accepted")
+        if record.kind == kind and record.struck is None and not record.values.get("accepted")
     )
 
 

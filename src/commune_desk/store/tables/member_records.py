@@ -21,6 +21,14 @@ class Since:
     valid_to: Mapped[Day | None]
 
 
+class Strikable:
+    """Struck out when it was wrongly logged: from then on it counts no more, and can still be read."""
+
+    struck_on: Mapped[Day | None]
+    struck_by: Mapped[Line | None]
+    strike_reason: Mapped[Prose | None]
+
+
 class AddressRow(OfMember, Since, Versioned, Base):
     """Where a member is registered, as written: permanent, temporary or hometown."""
 
@@ -76,7 +84,7 @@ class InsuranceCardRow(OfMember, Since, Versioned, Base):
     card_group: Mapped[Line | None]
 
 
-class TaskRefusalRow(OfMember, Versioned, Base):
+class TaskRefusalRow(OfMember, Strikable, Versioned, Base):
     """A task that a member refused, failed or abused; `accepted` tells that the reason was good."""
 
     __tablename__ = "task_refusals"
@@ -89,7 +97,7 @@ class TaskRefusalRow(OfMember, Versioned, Base):
     accepted: Mapped[bool | None]
 
 
-class WrittenReminderRow(OfMember, Versioned, Base):
+class WrittenReminderRow(OfMember, Strikable, Versioned, Base):
     """A paper by which the commune police reminded a member."""
 
     __tablename__ = "written_reminders"

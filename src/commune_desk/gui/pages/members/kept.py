@@ -1,6 +1,6 @@
 """What is kept beside a member, group by group: addresses, accounts, posts, insurance, refusals and reminders."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
@@ -11,11 +11,12 @@ from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.members.reading import WholeRecord
 from commune_desk.gui.pages.members.record_dialog import RecordDialog
+from commune_desk.gui.pages.members.strike_dialog import StrikeDialog
 from commune_desk.gui.widgets.buttons import LinkButton
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.services.member_records import RecordView
 from commune_desk.wording import say
-from commune_desk.wording.record_words import month_words, record_words
+from commune_desk.wording.record_words import month_words, record_words, struck_words
 
 
 class KeptGroup(QWidget):
@@ -23,12 +24,13 @@ class KeptGroup(QWidget):
 
     Signals:
         add_requested: the `RecordKind`.
-        change_requested, end_requested: the `RecordKind` and the `RecordView`.
+        change_requested, end_requested, strike_requested: the `RecordKind` and the `RecordView`.
     """
 
     add_requested = Signal(object)
     change_requested = Signal(object, object)
     end_requested = Signal(object, object)
+    strike_requested = Signal(object, object)
 
     def __init__(self, kind: RecordKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,17 +76,31 @@ class KeptGroup(QWidget):
         words.addWidget(TextLabel(title, Role.BODY, wrap=True))
         words.addWidget(TextLabel(note, Role.NOTE, wrap=True))
         layout.addLayout(words, 1)
-        if free:
-            layout.addWidget(self._link(tr("Sửa"), at, ends=False))
-        if free and self.kind.dated and record.values.get("valid_until") is None:
-            layout.addWidget(self._link(tr("Kết thúc"), at, ends=True))
+        if record.struck is not None:
+            words.addWidget(
+                TextLabel(
+                    struck_words(record.struck.day, record.struck.who, record.struck.reason), Role.WARN, wrap=True
+                )
+            )
+        elif free:
+            for link in self._links(record):
+                link.setProperty("at", at)
+                layout.addWidget(link)
         return row
 
-    def _link(self, text: str, at: int, *, ends: bool) -> LinkButton:
-        link = LinkButton(text)
-        link.setProperty("at", at)
-        link.clicked.connect(self._on_end_clicked if ends else self._on_change_clicked)
-        return link
+    def _links(self, record: RecordView) -> Iterator[LinkButton]:
+        change = LinkButton(tr("Sửa"))
+        change.clicked.connect(self._on_change_clicked)
+        yield change
+        if self.kind.dated and record.values.get("valid_until") is None:
+            end = LinkButton(tr("Kết thúc"))
+            end.clicked.connect(self._on_end_clicked)
+            yield end
+        if self.kind.strikable:
+            strike = LinkButton(tr("Gạch bỏ"))
+            strike.setToolTip(tr("Khi ghi nhầm: vẫn đọc được, không còn được tính"))
+            strike.clicked.connect(self._on_strike_clicked)
+            yield strike
 
     @Slot()
     def _on_add_clicked(self) -> None:
@@ -97,6 +113,10 @@ class KeptGroup(QWidget):
     @Slot()
     def _on_end_clicked(self) -> None:
         self.end_requested.emit(self.kind, self.records[self.sender().property("at")])
+
+    @Slot()
+    def _on_strike_clicked(self) -> None:
+        self.strike_requested.emit(self.kind, self.records[self.sender().property("at")])
 
 
 class KeptRecords(QWidget):
@@ -115,11 +135,12 @@ class KeptRecords(QWidget):
             group.add_requested.connect(self._on_add)
             group.change_requested.connect(self._on_change)
             group.end_requested.connect(self._on_end)
+            group.strike_requested.connect(self._on_strike)
 
     def show_record(self, whole: WholeRecord) -> None:
         """Shows another member, or the same after a change."""
         self._member_id = whole.view.id
-        free = not self._context.as_of.read_only
+        free = not self._context.as_of.read_only and whole.view.merged_into is None
         for key, group in self.groups.items():
             group.show_records([record for record in whole.records if record.kind == key], free=free)
         self.groups[PARTICIPATION.key].set_note("\n".join(month_words(whole.months)))
@@ -135,6 +156,10 @@ class KeptRecords(QWidget):
     @Slot(object, object)
     def _on_end(self, kind: RecordKind, record: RecordView) -> None:
         self._open(kind, record, ending=True)
+
+    @Slot(object, object)
+    def _on_strike(self, kind: RecordKind, record: RecordView) -> None:
+        StrikeDialog(self._context, kind, record, self).open()
 
     def _open(self, kind: RecordKind, record: RecordView | None = None, *, ending: bool = False) -> None:
         if self._member_id is not None:
