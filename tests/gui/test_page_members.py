@@ -8,6 +8,7 @@ from office_fixtures import built_office, office  # noqa: F401 - fixtures
 from PySide6.QtCore import Qt
 
 from commune_desk.gui.pages.members.page import MembersPage
+from commune_desk.gui.widgets.ask import Question
 from commune_desk.services.import_plans import Action
 from commune_desk.services.members import ListMembers
 
@@ -114,6 +115,51 @@ def test_that_a_release_on_request_asks_for_the_request_beside_the_field(qtbot, 
     member_id = page.record._member_id
     qtbot.waitUntil(lambda: office.members.show(member_id, TODAY).last_spell.end_reason == "a")
     assert office.members.show(member_id, TODAY).last_spell.end_document == "Đơn xin thôi ngày 01/11/2026"
+
+
+def test_that_a_move_keeps_what_is_typed_in_the_profile_and_both_are_saved(qtbot, page, typing, office):  # noqa: F811
+    open_first(qtbot, page)
+    member_id = page.list.current_view().id
+    settled(qtbot, page)
+    before = office.members.show(member_id, TODAY)
+    phone = page.record.form.entry("phone")
+    phone.line.clear()
+    typing(phone.line, "0990000123")
+    page.record.show_tab("service")
+    post = "deputy" if before.current.post != "deputy" else "member"
+    entry = page.record.move_form.entry("post")
+    entry.combo.set_key(post)
+    entry.combo.picked.emit(post)
+    page.record.move_button.click()
+    qtbot.waitUntil(lambda: office.members.show(member_id, TODAY).current.post == post)
+    settled(qtbot, page)
+    assert phone.value() == "0990000123"
+    assert office.members.show(member_id, TODAY).values["phone"] == before.values["phone"]
+    page.record.show_tab("profile")
+    page.record.save_button.click()
+    qtbot.waitUntil(lambda: office.members.show(member_id, TODAY).values["phone"] == "0990000123")
+    settled(qtbot, page)
+
+
+def test_that_another_record_is_opened_over_unsaved_edits_only_when_agreed(qtbot, page, typing, office):  # noqa: F811
+    open_first(qtbot, page)
+    settled(qtbot, page)
+    phone = page.record.form.entry("phone")
+    phone.line.clear()
+    typing(phone.line, "0990000123")
+    first, second = (page.list.model.row(at).id for at in range(2))
+    page.record.show_member(second)
+    (question,) = page.record.findChildren(Question)
+    question.reject()
+    settled(qtbot, page)
+    assert (page.record._view.id, phone.value()) == (first, "0990000123")
+    qtbot.waitUntil(lambda: page.record.findChildren(Question) == [])
+    page.record.show_member(second)
+    (question,) = page.record.findChildren(Question)
+    question.yes.click()
+    qtbot.waitUntil(lambda: page.record._view.id == second)
+    settled(qtbot, page)
+    assert phone.value() == office.members.show(second, TODAY).values["phone"]
 
 
 def test_that_looking_at_another_day_allows_no_change(qtbot, page, here):

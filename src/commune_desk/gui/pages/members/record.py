@@ -19,6 +19,7 @@ from commune_desk.gui.pages.members.papers import MemberPapers
 from commune_desk.gui.pages.members.profile import profile_sections
 from commune_desk.gui.pages.members.reading import ReadRecord, WholeRecord
 from commune_desk.gui.pages.members.timeline import Timeline
+from commune_desk.gui.widgets.ask import ask
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.choices import Option
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
@@ -40,6 +41,8 @@ class MemberRecord(RecordPanel):
         self._context = context
         self._member_id: UUID | None = None
         self._view: MemberView | None = None
+        self._seen_version = 0
+        self._wanted: UUID | None = None
         self._teams: tuple[Option, ...] = ()
         self.doubts = Notice("")
         self.unproven = Notice("", tone=Tone.NEUTRAL)
@@ -61,14 +64,17 @@ class MemberRecord(RecordPanel):
         self._teams = tuple(Option(team.id, f"{team.number} · {team.name}") for team in teams)
 
     def show_member(self, member_id: UUID) -> None:
-        """Reads and shows a member."""
+        """Reads and shows a member; asks first when that would lose what is being typed."""
+        if member_id != self._member_id and self._typing:
+            self._ask_to_leave(member_id)
+            return
         self._member_id = member_id
         self.papers.show_member(member_id)
         self.reload()
 
     def reload(self) -> None:
         """Reads the shown member again; what is being typed is not lost."""
-        if self._member_id is not None and not self.form.dirty:
+        if self._member_id is not None:
             day = self._context.as_of.day
             read = ReadRecord(self._context.office)
             self._context.tasks.read(self, read, self._member_id, day, key="member", done=self._on_read)
@@ -85,7 +91,10 @@ class MemberRecord(RecordPanel):
         self.papers.reload()
 
     def begin_new(self) -> None:
-        """An empty form for somebody new."""
+        """An empty form for somebody new; asks first when that would lose what is being typed."""
+        if self._typing:
+            self._ask_to_leave(None)
+            return
         self._member_id, self._view = None, None
         self.papers.show_member(None)
         self.set_head(RecordHead(tr("Thành viên mới"), tr("Ghi xong bấm Lưu"), portrait=False))
@@ -93,6 +102,32 @@ class MemberRecord(RecordPanel):
         self._show_new(True)
         self.show_tab(PROFILE)
         self.new_form.focus_first()
+
+    @property
+    def _typing(self) -> bool:
+        """Whether the profile shown has edits that are not saved."""
+        return self.form.dirty if self.new_form.isHidden() else self.new_form.dirty
+
+    def _ask_to_leave(self, wanted: UUID | None) -> None:
+        self._wanted = wanted
+        name = self._view.full_name if self._view else tr("Thành viên mới")
+        ask(
+            self,
+            tr("Có sửa đổi chưa lưu"),
+            tr("Hồ sơ {name} đang sửa dở. Mở hồ sơ khác thì những sửa đổi đó mất.", name=name),
+            tr("Bỏ sửa đổi"),
+            self._on_left,
+            dangerous=True,
+        )
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.form.set_values({})
+        self.new_form.set_values({})
+        if self._wanted is None:
+            self.begin_new()
+        else:
+            self.show_member(self._wanted)
 
     def begin_edit(self) -> None:
         """To the first field of the profile."""
@@ -140,6 +175,7 @@ class MemberRecord(RecordPanel):
 
     @Slot(object)
     def _on_read(self, whole: WholeRecord) -> None:
+        another = self._view is None or self._view.id != whole.view.id
         view = self._view = whole.view
         current = view.current
         note = (
@@ -153,14 +189,18 @@ class MemberRecord(RecordPanel):
             _, name = view.merged_into
             note, chips = tr("Đã gộp vào hồ sơ {name}", name=name), ((tr("Đã thôi"), Tone.NEUTRAL),)
         self.set_head(RecordHead(view.full_name, note, chips))
-        self.form.set_values(view.values)
+        if another or not self.form.dirty:
+            # A save is a conflict unless it is of the record as the form was filled from it.
+            self.form.set_values(view.values)
+            self._seen_version = view.version
         self.timeline.show_spells(view)
         self.kept.show_record(whole)
         self._show_doubts(whole)
-        if current:
+        if current and (another or not self.move_form.dirty):
             team = next((option for option in self._teams if option.key == current.team_id), None)
             self.move_form.set_values({"team": team, "post": current.post, "joined": self._context.as_of.day})
-        self.release_form.set_values({"last_day": self._context.as_of.day})
+        if another or not self.release_form.dirty:
+            self.release_form.set_values({"last_day": self._context.as_of.day})
         self._show_new(False)
         self._enable()
 
@@ -191,9 +231,9 @@ class MemberRecord(RecordPanel):
         if self._view is None:
             self._add()
         elif self.form.check():
-            command = ChangeMember(self._view.id, self._view.version, self.form.values())
+            command = ChangeMember(self._view.id, self._seen_version, self.form.values())
             members = self._context.office.members
-            self._context.tasks.write(self, members.change, command, done=self._on_changed, failed=self.form.show_error)
+            self._context.tasks.write(self, members.change, command, done=self._on_saved, failed=self.form.show_error)
 
     def _add(self) -> None:
         if not self.new_form.check():
@@ -226,7 +266,7 @@ class MemberRecord(RecordPanel):
             decision_number=values["decision_number"],
         )
         members = self._context.office.members
-        self._context.tasks.write(self, members.move, command, done=self._on_changed, failed=self.move_form.show_error)
+        self._context.tasks.write(self, members.move, command, done=self._on_moved, failed=self.move_form.show_error)
 
     @Slot()
     def _on_release(self) -> None:
@@ -248,17 +288,28 @@ class MemberRecord(RecordPanel):
         )
         members = self._context.office.members
         self._context.tasks.write(
-            self, members.release, command, done=self._on_changed, failed=self.release_form.show_error
+            self, members.release, command, done=self._on_released, failed=self.release_form.show_error
         )
 
     @Slot(object)
-    def _on_changed(self, _changes: object) -> None:
+    def _on_saved(self, _changes: object) -> None:
         # Saved: the form holds nothing that would be lost by reading again.
         self.form.set_values(self.form.values())
         self.reload()
 
     @Slot(object)
+    def _on_moved(self, _changes: object) -> None:
+        self.move_form.set_values({})
+        self.reload()
+
+    @Slot(object)
+    def _on_released(self, _changes: object) -> None:
+        self.release_form.set_values({})
+        self.reload()
+
+    @Slot(object)
     def _on_added(self, changes: Changes) -> None:
+        self.new_form.set_values({})
         for member_id in changes.ids:
             self.show_member(member_id)
 
