@@ -7,9 +7,11 @@ from office_fixtures import built_office, office  # noqa: F401 - fixtures
 from office_samples import team_ids
 from PySide6.QtCore import Qt
 
+from commune_desk.gui.pages.recruitments.case_dialogs import CaseDialog
 from commune_desk.gui.pages.recruitments.page import RecruitmentsPage
 from commune_desk.services.member_commands import ListMembers
 from commune_desk.services.recruitment_commands import CouncilMember, MarkStep, OpenCase, SetCandidate, SetCouncil
+from commune_desk.services.teams import AddTeam
 
 TODAY = date(2026, 11, 10)  # a Tuesday: where the office stands
 
@@ -185,6 +187,76 @@ def test_that_a_tie_offers_the_officer_the_councils_choice(page, qtbot, office):
     record.votes.votes.entry(f"preferred.{second.id}").set_value(True)
     click(qtbot, record.votes.vote_button)
     qtbot.waitUntil(lambda: [one.full_name for one in record.view.elected] == ["Vàng Thị Mỷ"])
+
+
+def dialogue(qtbot, record):
+    qtbot.waitUntil(lambda: record.findChild(CaseDialog) is not None)
+    return record.findChild(CaseDialog)
+
+
+def test_that_a_case_is_changed_and_given_up_with_a_reason(page, qtbot, typing, office):  # noqa: F811
+    case_id = case_of(office)
+    record = shown(qtbot, page, case_id)
+    click(qtbot, record.change_button)
+    asking = dialogue(qtbot, record)
+    asking.form.entry("title").set_value("Tuyển hai Tổ viên Tân Tiến")
+    asking.form.entry("places").set_value(2)
+    click(qtbot, asking.confirm_button)
+    qtbot.waitUntil(lambda: office.recruitments.show(case_id).places == 2)
+    settled(qtbot, page)
+    changed = office.recruitments.show(case_id)
+    assert (changed.title, changed.team_id) == ("Tuyển hai Tổ viên Tân Tiến", team_ids(office)[0])
+    qtbot.waitUntil(lambda: record.findChild(CaseDialog) is None)
+    record = shown(qtbot, page, case_id)
+    click(qtbot, record.abandon_button)
+    asking = dialogue(qtbot, record)
+    click(qtbot, asking.confirm_button)
+    assert asking.form.problems
+    asking.form.entry("reason").set_value("Không có người nộp")
+    click(qtbot, asking.confirm_button)
+    qtbot.waitUntil(lambda: office.recruitments.show(case_id).abandoned_on == TODAY)
+    settled(qtbot, page)
+    record = shown(qtbot, page, case_id)
+    assert "Không có người nộp" in record._note.text()
+    assert not record.abandon_button.isVisible()
+    assert not record.change_button.isEnabled()
+
+
+def test_that_a_decided_release_leads_to_the_release_filled_in(page, qtbot, office):  # noqa: F811
+    member = office.members.list(ListMembers(TODAY)).rows[-1]
+    command = OpenCase("release", "Cho thôi", TODAY, member_id=member.id, release_ground="a")
+    (case_id,) = office.recruitments.open(command).ids
+    office.recruitments.mark_step(MarkStep(case_id, 1, "request", date(2026, 11, 2)))
+    assert not shown(qtbot, page, case_id).release_notice.isVisible()
+    office.recruitments.mark_step(MarkStep(case_id, 2, "decision", date(2026, 11, 9), "9/QĐ-UBND"))
+    record = shown(qtbot, page, case_id)
+    assert record.release_notice.isVisible()
+    record.release_notice.acted.emit()
+    asking = dialogue(qtbot, record)
+    values = asking.form.values()
+    assert (values["end_reason"], values["decision_number"], values["decision_date"], values["last_day"]) == (
+        "a", "9/QĐ-UBND", date(2026, 11, 9), date(2026, 11, 9)
+    )  # fmt: skip
+    assert (values["end_document"], values["end_document_date"]) == ("Đơn xin thôi tham gia", date(2026, 11, 2))
+    assert office.members.show(member.id, TODAY).last_spell.valid_to is None
+    click(qtbot, asking.confirm_button)
+    qtbot.waitUntil(lambda: office.members.show(member.id, TODAY).last_spell.valid_to == date(2026, 11, 10))
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: not record.release_notice.isVisible())
+
+
+def test_that_a_decided_dissolution_leads_to_the_end_of_the_team(page, qtbot, office):  # noqa: F811
+    (team_id,) = office.teams.add(AddTeam("thôn Mười", date(2026, 1, 1), 99)).ids
+    (case_id,) = office.recruitments.open(OpenCase("dissolution", "Giải thể", TODAY, team_id=team_id)).ids
+    office.recruitments.mark_step(MarkStep(case_id, 1, "decision", date(2026, 11, 9)))
+    record = shown(qtbot, page, case_id)
+    assert record.team_notice.isVisible()
+    record.team_notice.acted.emit()
+    asking = dialogue(qtbot, record)
+    assert asking.form.values() == {"last_day": date(2026, 11, 9)}
+    click(qtbot, asking.confirm_button)
+    qtbot.waitUntil(lambda: not office.recruitments.show(case_id).awaits_end)
+    settled(qtbot, page)
 
 
 def test_that_the_page_is_freed_when_it_is_closed(here, dies):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from desk_samples import FOUNDED, move_clock, team_of
+from member_steps import release_member
 from unit_steps import figure_from
 
 from commune_desk.domain.calendar import DayKind
@@ -24,6 +25,7 @@ from commune_desk.services.recruitment_commands import (
     SetCouncil,
 )
 from commune_desk.services.recruitments import RecruitmentService
+from commune_desk.services.teams import EndTeam, TeamService
 from commune_desk.services.units import SetParameter, UnitService
 from commune_desk.store import search
 from commune_desk.store.check import check
@@ -378,3 +380,26 @@ def test_that_another_plan_is_saved(cases, any_desk):
     assert (view.title, view.places, view.filing_to, view.filing_place) == ("Tên khác", 3, TODAY, "Nhà văn hóa")
     move_clock(any_desk, "2026-10-26T08:00")
     assert cases.list()[0].is_overdue
+
+
+def test_that_a_decided_release_tells_that_the_service_still_runs_until_it_is_ended(cases, any_desk):
+    _, (_, deputy) = team_of(any_desk, "thôn Một", "Lê Văn Hưởng", "Nông Thị Hiền")
+    (case_id,) = cases.open(
+        OpenCase("release", "Cho thôi", date(2026, 9, 1), member_id=deputy, release_ground="a", last_day=DECIDED)
+    ).ids
+    case = cases.show(case_id)
+    assert (case.awaits_end, case.last_day) == (False, DECIDED)
+    case = mark(cases, case, "decision", DECIDED, paper_number="9/QĐ-UBND")
+    assert case.awaits_end
+    release_member(MemberService(any_desk), deputy, DECIDED)
+    assert not cases.show(case_id).awaits_end
+
+
+def test_that_a_decided_dissolution_tells_that_the_team_still_runs_until_it_is_ended(cases, any_desk):
+    case = opened(cases, any_desk, kind="dissolution", places=None)
+    assert not case.awaits_end
+    assert mark(cases, case, "decision", DECIDED).awaits_end
+    teams = TeamService(any_desk)
+    (team,) = teams.list_on(DECIDED)
+    teams.end(EndTeam(team.id, team.version, DECIDED))
+    assert not cases.show(case.id).awaits_end

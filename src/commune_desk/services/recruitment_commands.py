@@ -17,6 +17,7 @@ class OpenCase:
         filing_to: the last day of filing by the plan.
         meeting_on: the day the plan expects the meeting.
         release_ground: a code of domain.members.ReleaseGround.
+        last_day: the last day of service that a release proposes.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class OpenCase:
     meeting_on: date | None = None
     meeting_place: str | None = None
     release_ground: str | None = None
+    last_day: date | None = None
     note: str | None = None
 
 
@@ -48,6 +50,7 @@ class ChangeCase:
     meeting_on: date | None
     meeting_place: str | None
     note: str | None
+    last_day: date | None = None
 
 
 @dataclass(frozen=True)

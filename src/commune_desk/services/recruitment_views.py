@@ -18,6 +18,7 @@ from commune_desk.domain.calendar import OfficeCalendar
 from commune_desk.domain.eligibility import Doubt, Evidence, doubts_of
 from commune_desk.domain.members import ReleaseGround
 from commune_desk.domain.recruitments import (
+    DECISION,
     DOSSIER_PARTS,
     FILING_CLOSED,
     TERM_CODES,
@@ -32,6 +33,7 @@ from commune_desk.domain.recruitments import (
 )
 from commune_desk.store.queries.calendar_days import office_calendar
 from commune_desk.store.queries.dated import in_force
+from commune_desk.store.queries.members import spells_of
 from commune_desk.store.queries.recruitments import candidates_of, council_of
 from commune_desk.store.tables.recruitments import (
     RecruitmentCandidateRow,
@@ -185,7 +187,10 @@ class CouncilMemberView:
 
 @dataclass(frozen=True)
 class CaseView:
-    """Everything about one case, as it stands on `day`."""
+    """Everything about one case, as it stands on `day`.
+
+    `awaits_end` tells that its decision is on record and what it ends, a service or a team, still runs.
+    """
 
     day: date
     id: UUID
@@ -214,6 +219,7 @@ class CaseView:
     steps: tuple[StepView, ...]
     candidates: tuple[CandidateView, ...]
     council: tuple[CouncilMemberView, ...]
+    awaits_end: bool = False
 
     def step(self, code: str) -> StepView | None:
         """One of its steps."""
@@ -302,7 +308,15 @@ def case_view(
         steps=tuple(_step_view(state, written.get(state.step.code), terms.views) for state in states),
         candidates=candidate_views(case, candidates_of(session, case.id), council, terms.today),
         council=council,
+        awaits_end=DECISION in {state.step.code for state in states if state.done_on} and _still_runs(session, row),
     )
+
+
+def _still_runs(session: Session, row: Row[*tuple[Any, ...]]) -> bool:
+    case, team = row[0], row[1]
+    if case.kind == CaseKind.RELEASE:
+        return any(spell.valid_to is None for spell, _ in spells_of(session, case.member_id))
+    return case.kind == CaseKind.DISSOLUTION and team.valid_to is None
 
 
 _CASE_COLUMNS = (

@@ -1,6 +1,6 @@
 """One case: its steps with their terms and papers, a step ticked off, its candidates; or a new case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
@@ -14,6 +14,16 @@ from commune_desk.gui.i18n import tr
 from commune_desk.gui.list_page import ListedRecord
 from commune_desk.gui.messages import Tone
 from commune_desk.gui.pages.recruitments.candidates import CandidatesTab
+from commune_desk.gui.pages.recruitments.case_asks import (
+    ToEnd,
+    ask_abandon,
+    ask_change,
+    ask_end_of_team,
+    ask_release,
+    read_teams,
+    read_what_ends,
+)
+from commune_desk.gui.pages.recruitments.case_dialogs import CaseDialog
 from commune_desk.gui.pages.recruitments.columns import left_tone, left_words
 from commune_desk.gui.pages.recruitments.new_case import NewCaseForm
 from commune_desk.gui.pages.recruitments.step_list import StepList
@@ -21,10 +31,12 @@ from commune_desk.gui.pages.recruitments.votes import VotesTab
 from commune_desk.gui.widgets.buttons import Button, Kind, LinkButton
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.labels import Role, TextLabel
+from commune_desk.gui.widgets.panel import Notice
 from commune_desk.gui.widgets.record_panel import RecordHead
 from commune_desk.services.contracts import Changes
 from commune_desk.services.recruitment_commands import MarkStep
 from commune_desk.services.recruitment_views import CaseView
+from commune_desk.services.teams import TeamView
 from commune_desk.wording.formats import day_text
 
 TICKING = (
@@ -63,7 +75,13 @@ class CaseRecord(ListedRecord):
         self.votes = VotesTab(context)
         self.tick_button = Button(tr("Ghi bước"), "save", Kind.PRIMARY, "Ctrl+S")
         self.save_button = Button(tr("Lưu"), "save", Kind.PRIMARY, "Ctrl+S")
-        self.member_link = LinkButton(tr("Ghi ngày thôi ở hồ sơ thành viên"))
+        self.change_button = Button(tr("Sửa hồ sơ"), "pencil")
+        self.abandon_button = Button(tr("Dừng hồ sơ"), "ban")
+        self.release_notice = Notice(
+            tr("Đã có quyết định"), tr("Quá trình tham gia chưa ghi kết thúc."), action=tr("Ghi cho thôi")
+        )
+        self.team_notice = Notice(tr("Đã có quyết định"), tr("Tổ chưa ghi kết thúc."), action=tr("Ghi giải thể"))
+        self.member_link = LinkButton(tr("Mở hồ sơ thành viên"))
         self._shown = QWidget()
         self._build_tabs()
         self._connect()
@@ -97,7 +115,8 @@ class CaseRecord(ListedRecord):
         column = QVBoxLayout(self._shown)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
-        for widget in (self.step_title, self.ticking, self.tick_button, self.member_link, self.steps):
+        notices = (self.release_notice, self.team_notice)
+        for widget in (*notices, self.step_title, self.ticking, self.tick_button, self.member_link, self.steps):
             column.addWidget(widget)
         column.addStretch()
         both = QWidget()
@@ -108,7 +127,8 @@ class CaseRecord(ListedRecord):
         self.add_tab(STEPS_TAB, tr("Các bước"), both)
         self.add_tab(CANDIDATES_TAB, tr("Người dự tuyển"), self.candidates)
         self.add_tab(VOTES_TAB, tr("Hội đồng, kết quả"), self.votes)
-        self.add_foot_button(self.save_button)
+        for button in (self.save_button, self.change_button, self.abandon_button):
+            self.add_foot_button(button)
         self._show_parts(new=False)
 
     def _connect(self) -> None:
@@ -117,6 +137,10 @@ class CaseRecord(ListedRecord):
         self.save_button.clicked.connect(self._on_save)
         self.new_case.submitted.connect(self._on_save)
         self.member_link.clicked.connect(self._on_member_asked)
+        self.change_button.clicked.connect(self._on_change)
+        self.abandon_button.clicked.connect(self._on_abandon)
+        for notice in (self.release_notice, self.team_notice):
+            notice.acted.connect(self._on_end)
 
     def _show_parts(self, *, new: bool) -> None:
         free = not self._context.as_of.read_only and (self.view is None or self.view.abandoned_on is None)
@@ -125,7 +149,16 @@ class CaseRecord(ListedRecord):
         self.save_button.setVisible(new)
         self.save_button.setEnabled(free)
         ticking = bool(self._code) and free
-        self.member_link.setVisible(self.view is not None and self.view.kind == CaseKind.RELEASE)
+        kind = self.view.kind if self.view is not None else ""
+        awaits_end = free and self.view is not None and self.view.awaits_end
+        self.release_notice.setVisible(awaits_end and kind == CaseKind.RELEASE)
+        self.team_notice.setVisible(awaits_end and kind == CaseKind.DISSOLUTION)
+        self.member_link.setVisible(kind == CaseKind.RELEASE)
+        running = self.view is not None and self.view.next is not None
+        self.change_button.setVisible(not new and self.view is not None)
+        self.abandon_button.setVisible(not new and running)
+        for button in (self.change_button, self.abandon_button):
+            button.setEnabled(free)
         for widget in (self.step_title, self.ticking, self.tick_button):
             widget.setVisible(not new and ticking)
 
@@ -140,7 +173,8 @@ class CaseRecord(ListedRecord):
         elif words := left_words(view.next):
             chips.append((words, left_tone(view.next)))
         places = tr("Cần {count} người", count=view.places) if view.places else ""
-        facts = " · ".join(fact for fact in (view.whom, places) if fact)
+        stopped = tr("Lý do dừng: {reason}", reason=view.abandon_reason) if view.abandon_reason else ""
+        facts = " · ".join(fact for fact in (view.whom, places, stopped) if fact)
         self.set_head(RecordHead(view.title, facts, tuple(chips), portrait=False))
         self._show_steps(view)
         self.candidates.show_case(view)
@@ -185,6 +219,40 @@ class CaseRecord(ListedRecord):
     def _on_member_asked(self) -> None:
         if self.view is not None:
             self._context.navigate("members", self.view.member_id)
+
+    @Slot()
+    def _on_change(self) -> None:
+        if self.view is not None:
+            teams, day = self._context.office.teams, self._context.as_of.day
+            self._context.tasks.read(self, read_teams, teams, day, key="teams", done=self._on_teams)
+
+    @Slot(object)
+    def _on_teams(self, teams: Sequence[TeamView]) -> None:
+        if self.view is not None:
+            CaseDialog(self._context, ask_change(self._context, self.view, teams), self).open()
+
+    @Slot()
+    def _on_abandon(self) -> None:
+        if self.view is not None:
+            CaseDialog(self._context, ask_abandon(self._context, self.view), self).open()
+
+    @Slot()
+    def _on_end(self) -> None:
+        if self.view is not None:
+            office, day = self._context.office, self._context.as_of.day
+            self._context.tasks.read(
+                self, read_what_ends, office.members, office.teams, self.view, day, key="ends", done=self._on_ends
+            )
+
+    @Slot(object)
+    def _on_ends(self, found: ToEnd) -> None:
+        asked = None
+        if self.view is not None and found.member is not None:
+            asked = ask_release(self._context, self.view, found.member)
+        elif self.view is not None and found.team is not None:
+            asked = ask_end_of_team(self._context, self.view, found.team)
+        if asked is not None:
+            CaseDialog(self._context, asked, self).open()
 
     @Slot()
     def _on_tick(self) -> None:
