@@ -437,6 +437,9 @@ def _paper_sources(desk: Desk, backups: Path) -> PaperSources:
         indicators=IndicatorService(desk),
         allowances=AllowanceService(desk, backups),
         commendations=CommendationService(desk),
+        dossiers=DossierService(desk),
+        equipment=EquipmentService(desk),
+        today=desk.today,
     )
 
 

@@ -76,6 +76,14 @@ def test_that_enter_opens_the_papers_of_the_member(qtbot, page):
     assert asked == [("members", (page.list.model.row(0).member_id, "papers"))]
 
 
+def test_that_the_reminder_of_the_person_chosen_is_opened_among_the_forms(qtbot, page, office_context):
+    asked = []
+    office_context.navigate.asked.connect(lambda key, target: asked.append((key, target)))
+    page.list.table.choose_row(0)
+    qtbot.mouseClick(page.remind_button, Qt.MouseButton.LeftButton)
+    assert asked == [("forms", ("f57-document-reminder", page.list.current_view().member_id))]
+
+
 def test_that_the_sheet_holds_exactly_what_is_shown(qtbot, page, office_context):
     page.list.filters.set_value("team", first_member(office_context).team_id)
     settled(qtbot, page)

@@ -74,6 +74,10 @@ def test_that_pieces_go_to_a_team_and_come_back(qtbot, page, office_context, bat
     qtbot.waitUntil(lambda: page.record.holders.rows == ())
     settled(qtbot, page)
     assert len(page.record.ledger.rows) == 2
+    asked = []
+    office_context.navigate.asked.connect(lambda key, target: asked.append((key, target)))
+    press(qtbot, page.record.ledger.row_view(0).links["view"])
+    assert asked == [("forms", ("f58-handover-minutes", f"{offered[0].key[1]}/2026-11-10/returned"))]
     assert office_context.office.equipment.items(TODAY)[0].in_store == 3
 
 

@@ -1,5 +1,7 @@
 """The page of forms by clicks and keys, on a real office."""
 
+from datetime import date
+
 import pytest
 from office_fixtures import built_office, office  # noqa: F401 - fixtures
 from office_samples import FOUNDED, SEPTEMBER
@@ -10,6 +12,8 @@ from commune_desk.bootstrap import home
 from commune_desk.domain.periods import Month
 from commune_desk.gui.pages.forms.page import FormsPage
 from commune_desk.gui.widgets.ask import FileChooser
+from commune_desk.services.equipment import AddItem, Handover
+from commune_desk.services.members import ListMembers
 from commune_desk.services.recruitment_commands import OpenCase
 from commune_desk.store.tables.units import SignatoryRow
 
@@ -197,3 +201,17 @@ def test_that_a_paper_of_a_case_offers_the_cases_it_is_for(qtbot, page, office):
     assert page.panels[BALLOT].subject.entry.combo.count() == 1
     assert page.panels[DECISION].subject.entry.combo.count() == 2
     drawn(qtbot, page)
+
+
+def test_that_a_reminder_and_the_minutes_of_a_handover_are_chosen_and_drawn(page, qtbot, office):  # noqa: F811
+    day = date(2026, 11, 2)
+    kind = office.equipment.kinds()[0].kind.code
+    (item_id,) = office.equipment.add(AddItem({"equipment_kind": kind, "quantity": 4, "acquired_on": day})).ids
+    member = office.members.list(ListMembers(day)).rows[0]
+    page.context.bus.publish(office.equipment.issue(Handover(((item_id, 2),), day, member_id=member.id)))
+    panel = opened(qtbot, page, ("f58-handover-minutes", f"{member.id}/{day.isoformat()}/issued"))
+    drawn(qtbot, page)
+    assert panel.subject.words() == f"02/11/2026 · Giao · {member.full_name}"
+    panel = opened(qtbot, page, ("f57-document-reminder", member.id))
+    drawn(qtbot, page)
+    assert panel.subject.words() == member.full_name

@@ -88,6 +88,36 @@ class MovementView:
     paper_number: str | None
     note: str | None
 
+    @property
+    def handover(self) -> "HandoverKey | None":
+        """The handover it belongs to; None when no two sides sign, as of what was lost."""
+        signed = self.kind in {MovementKind.ISSUED, MovementKind.RETURNED}
+        return HandoverKey(self.holder_id, self.day, self.kind) if signed and self.holder_id is not None else None
+
+
+@dataclass(frozen=True)
+class HandoverKey:
+    """Which handover: whose, on which day, given or taken back. Written "<id>/<day>/<kind>"."""
+
+    holder_id: UUID
+    day: date
+    kind: MovementKind
+
+    @staticmethod
+    def parse(text: str) -> "HandoverKey":
+        """Reads it back.
+
+        Raises:
+            ValueError: it is none, or of a kind that no two sides sign.
+        """
+        holder, day, kind = text.split("/")
+        if kind not in {MovementKind.ISSUED, MovementKind.RETURNED}:
+            raise ValueError(kind)
+        return HandoverKey(UUID(holder), date.fromisoformat(day), MovementKind(kind))
+
+    def __str__(self) -> str:
+        return f"{self.holder_id}/{self.day.isoformat()}/{self.kind.value}"
+
 
 @dataclass(frozen=True)
 class InspectionView:

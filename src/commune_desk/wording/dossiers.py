@@ -31,6 +31,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "choice.required_of.leading": ("Tổ trưởng, Tổ phó", "Leaders and deputies"),
     "choice.required_of.over_70": ("Người trên 70 tuổi", "Those over 70"),
     "choice.required_of.nobody": ("Không bắt buộc", "Nobody"),
+    "paper.state_until": ("{words} ngày {day}", "{words} {day}"),
+    "error.dossiers.nothing_to_bring": (
+        "Hồ sơ của {full_name} không thiếu giấy tờ nào, không có gì để nhắc.",
+        "Nothing is missing in the dossier of {full_name}: there is nothing to remind of.",
+    ),
     "choice.paper_state.missing": ("Chưa có", "Missing"),
     "choice.paper_state.expired": ("Hết hạn", "Expired"),
     "choice.paper_state.undated": ("Chưa ghi ngày cấp", "Day of issue not noted"),

@@ -39,6 +39,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The law names no rounding; none is chosen, so shares are rounded up for now.",
     ),
     "equipment.pieces": ("{quantity:count} {unit} {name}", "{quantity:count} {unit} {name}"),
+    "error.equipment.no_such_handover": (
+        "Sổ giao nhận không có lần giao, thu này. Hãy chọn một lần khác.",
+        "The ledger has no such handover. Choose another.",
+    ),
     "message.released_holding": (
         "Đã lưu. Người này còn giữ: {things}. Hãy thu lại và ghi ngày thu.",
         "Saved. This person still holds: {things}. Take them back and note the day.",

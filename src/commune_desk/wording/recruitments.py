@@ -140,6 +140,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Biểu mẫu này không dùng cho hồ sơ «{kind}». Chọn hồ sơ khác.",
         "This form does not fit a case of {kind}. Choose another.",
     ),
+    "paper.subject.member": ("mã của một thành viên", "the id of a member"),
+    "paper.subject.handover": (
+        "một lần giao, thu: mã người giữ/ngày/issued hoặc returned",
+        "a handover: holder's id/day/issued or returned",
+    ),
     "paper.subject.recruitment": ("mã của một hồ sơ tuyển chọn, cho thôi", "the id of a case"),
     "paper.head_of_area": ("Trưởng {kind}", "Head of the {kind}"),
     "paper.head_of_urban_group": ("Tổ trưởng Tổ dân phố", "Head of the urban residential group"),

@@ -5,6 +5,8 @@ from commune_desk.documents.values.commendation_decision import (
     CommendedMember,
     CommendedTeam,
 )
+from commune_desk.documents.values.document_reminder import AskedPaper, DocumentReminderValues
+from commune_desk.documents.values.handover_minutes import HandedThing, HandoverMinutesValues
 from commune_desk.documents.values.member_list import ListedMember, ListedTeam, MemberListValues
 from commune_desk.documents.values.office import Office, Signatory
 from commune_desk.documents.values.patrol_roster import (
@@ -33,12 +35,16 @@ from commune_desk.documents.values.recruitments import (
 
 __all__ = [
     "CONTRACTS",
+    "AskedPaper",
     "CommendationDecisionValues",
     "CommendedMember",
     "CommendedTeam",
     "CommuneFigures",
     "CouncilSeat",
     "DecidedPerson",
+    "DocumentReminderValues",
+    "HandedThing",
+    "HandoverMinutesValues",
     "IndicatorGroup",
     "IndicatorRow",
     "ListedMember",
@@ -67,6 +73,8 @@ CONTRACTS: dict[str, type] = {
     contract.__name__: contract
     for contract in (
         CommendationDecisionValues,
+        DocumentReminderValues,
+        HandoverMinutesValues,
         MemberListValues,
         PatrolRosterValues,
         PaymentListValues,

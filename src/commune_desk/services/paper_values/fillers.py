@@ -7,15 +7,21 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
+from commune_desk.documents.values import DocumentReminderValues
 from commune_desk.domain.errors import RefusedError, UserFacingError
 from commune_desk.domain.periods import Month, parse_period
 from commune_desk.services.allowances import AllowanceService
 from commune_desk.services.commendations import CommendationService
+from commune_desk.services.dossiers import DossierService
+from commune_desk.services.equipment import EquipmentService
+from commune_desk.services.equipment_views import HandoverKey
 from commune_desk.services.incidents import IncidentService
 from commune_desk.services.indicators import IndicatorService
 from commune_desk.services.member_records import MemberRecordService
 from commune_desk.services.members import MemberService
 from commune_desk.services.paper_values.commendation_decision import commendation_decision_values
+from commune_desk.services.paper_values.dossiers import document_reminder_values
+from commune_desk.services.paper_values.equipment import handover_minutes_values
 from commune_desk.services.paper_values.member_list import member_list_values
 from commune_desk.services.paper_values.patrol_roster import patrol_roster_values
 from commune_desk.services.paper_values.payment_list import payment_list_values
@@ -58,11 +64,14 @@ class PaperSources:
     indicators: IndicatorService
     allowances: AllowanceService
     commendations: CommendationService
+    dossiers: DossierService
+    equipment: EquipmentService
+    today: Callable[[], date]
 
 
 def fillers(of: PaperSources) -> Mapping[str, Filler]:
     """The functions that fill in each form, by its id."""
-    made = [*_monthly_papers(of), *_selection_papers(of), *_decisions(of)]
+    made = [*_monthly_papers(of), *_selection_papers(of), *_decisions(of), *_papers_of_members(of)]
     return {filling.form_id: filling for filling in made}
 
 
@@ -100,6 +109,19 @@ def _selection_papers(of: PaperSources) -> list[_Filling[Any]]:
     """Papers of one selection, Mẫu 01 to 06."""
     values = partial(selection_values, of.recruitments, of.units)
     return [_Filling(form_id, "paper.subject.recruitment", UUID, values) for form_id in SELECTION_FORMS]
+
+
+def _papers_of_members(of: PaperSources) -> list[_Filling[Any]]:
+    """Papers that a member gets or signs."""
+    minutes = partial(handover_minutes_values, of.equipment, of.members, of.units)
+
+    def reminder(member_id: UUID) -> DocumentReminderValues:
+        return document_reminder_values(of.dossiers, of.members, of.units, of.today(), member_id)
+
+    return [
+        _Filling("f57-document-reminder", "paper.subject.member", UUID, reminder),
+        _Filling("f58-handover-minutes", "paper.subject.handover", HandoverKey.parse, minutes),
+    ]
 
 
 def _decisions(of: PaperSources) -> list[_Filling[Any]]:

@@ -20,7 +20,9 @@ from commune_desk.domain.administration import (
     police_heading_lines,
     police_office_name,
 )
+from commune_desk.domain.areas import in_sentence
 from commune_desk.services.units import SignatoryView, UnitService
+from commune_desk.wording import vietnamese
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,11 @@ class Issuer:
     def chairperson(self) -> Signatory:
         """The chairperson deciding in their own right."""
         return self.signatory("chairperson", (CHAIRPERSON_TITLE,))
+
+
+def full_team(name: str) -> str:
+    """A team in running text, "Tổ bảo vệ an ninh, trật tự thôn Tân Tiến"."""
+    return vietnamese("paper.full_team", team=in_sentence(name))
 
 
 def issuer_on(units: UnitService, day: date) -> Issuer:

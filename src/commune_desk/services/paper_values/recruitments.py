@@ -13,14 +13,14 @@ from commune_desk.documents.values import (
     ReleaseReportValues,
     SelectionValues,
 )
-from commune_desk.domain.areas import in_sentence, split_name
+from commune_desk.domain.areas import split_name
 from commune_desk.domain.errors import RefusedError
 from commune_desk.domain.members import ReleaseGround
 from commune_desk.domain.recruitments import DECISION, MEETING, CaseKind, Outcome, VoteForm
 from commune_desk.services.member_records import MemberRecordService
 from commune_desk.services.member_views import MemberView, SpellView
 from commune_desk.services.members import MemberService
-from commune_desk.services.paper_values.issuer import issuer_on
+from commune_desk.services.paper_values.issuer import full_team, issuer_on
 from commune_desk.services.recruitment_views import CandidateView, CaseView, CouncilMemberView
 from commune_desk.services.recruitments import RecruitmentService
 from commune_desk.services.units import UnitService
@@ -43,7 +43,7 @@ def selection_values(recruitments: RecruitmentService, units: UnitService, case_
     return SelectionValues(
         police=issuer.police,
         committee=issuer.people_committee,
-        team=_team(case.whom),
+        team=full_team(case.whom),
         places=case.places,
         candidates=tuple(_candidate(one) for one in case.candidates if one.withdrawn_on is None),
         council=tuple(_seat(one) for one in case.council),
@@ -88,7 +88,7 @@ def release_report_values(
         national_id=values.get("national_id") or "",
         residence=values.get("address") or "",
         post=vietnamese(f"choice.post.{spell.post}"),
-        team=_team(spell.team_name),
+        team=full_team(spell.team_name),
         area_head=_area_head(spell.team_name),
         joined=member.spells[0].valid_from,
         ground=case.release_ground,
@@ -140,8 +140,8 @@ def _decided(case: CaseView, members: MemberService) -> tuple[tuple[DecidedPerso
             residence=values.get("address") or "",
             post=vietnamese(f"choice.post.{spell.post}"),
         )
-        return (person,), _team(spell.team_name)
-    return tuple(_elected(one) for one in case.elected), _team(case.whom)
+        return (person,), full_team(spell.team_name)
+    return tuple(_elected(one) for one in case.elected), full_team(case.whom)
 
 
 def _elected(one: CandidateView) -> DecidedPerson:
@@ -212,10 +212,6 @@ def _seat(one: CouncilMemberView) -> CouncilSeat:
         counting_words=vietnamese(f"choice.counting_role.{one.counting_role}") if one.counting_role else "",
         present=one.present,
     )
-
-
-def _team(name: str) -> str:
-    return vietnamese("paper.full_team", team=in_sentence(name))
 
 
 def _area_head(team_name: str) -> str:

@@ -19,6 +19,7 @@ from commune_desk.services.dossiers import BoardRowView, DocumentKindView, Dossi
 from commune_desk.services.teams import TeamView
 from commune_desk.wording import language
 
+REMINDER = "f57-document-reminder"
 MEMBER_TAB = "papers"
 """The tab of a member's record that a row opens."""
 
@@ -34,6 +35,8 @@ class DossiersPage(PageWidget):
         self.head = PageHead(tr("Hồ sơ, giấy tờ"))
         self.kinds_button = Button(tr("Loại giấy tờ"), "settings")
         self.export_button = Button(tr("Xuất Excel"), "file-spreadsheet", shortcut="Ctrl+E")
+        self.remind_button = Button(tr("Giấy nhắc"), "printer")
+        self.remind_button.setToolTip(tr("In thông báo bổ sung giấy tờ cho người đang chọn"))
         texts = ListTexts(
             noun=tr("hồ sơ"),
             placeholder=tr("Tìm tên, tổ"),
@@ -65,6 +68,7 @@ class DossiersPage(PageWidget):
 
     def _build(self) -> None:
         self.head.add_button(self.kinds_button)
+        self.head.add_button(self.remind_button)
         self.head.add_button(self.export_button)
         filters = self.list.filters
         filters.add_toggle(board.OPEN, tr("Cần bổ sung"), on=True)
@@ -82,6 +86,7 @@ class DossiersPage(PageWidget):
 
     def _connect(self) -> None:
         self.kinds_button.clicked.connect(self._on_kinds_asked)
+        self.remind_button.clicked.connect(self._on_remind)
         self.export_button.clicked.connect(self._on_export)
         self.list.opened.connect(self._on_opened)
 
@@ -103,6 +108,11 @@ class DossiersPage(PageWidget):
     @Slot(object)
     def _on_opened(self, view: BoardRowView) -> None:
         self.context.navigate("members", (view.member_id, MEMBER_TAB))
+
+    @Slot()
+    def _on_remind(self) -> None:
+        view: BoardRowView | None = self.list.current_view()
+        self.context.navigate("forms", REMINDER if view is None else (REMINDER, view.member_id))
 
     @Slot()
     def _on_kinds_asked(self) -> None:

@@ -24,6 +24,7 @@ from commune_desk.wording import language, say
 from commune_desk.wording.formats import day_text, figure_text
 
 ITEM, NORMS = "item", "norms"
+VIEW, MINUTES = "view", "f58-handover-minutes"
 RETURN, LOSE, CHANGE, WRITE_OFF = "return", "lose", "change", "write_off"
 
 
@@ -79,6 +80,7 @@ class EquipmentRecord(ListedRecord):
         self.holders.asked.connect(self._on_holder)
         self.inspections.asked.connect(self._on_inspection)
         self.kind_part.asked.connect(self._on_kind)
+        self.ledger.asked.connect(self._on_ledger)
 
     def show_record(self, record_id: UUID) -> None:
         """Another item; what is being typed about the last one is left."""
@@ -167,6 +169,13 @@ class EquipmentRecord(ListedRecord):
             self.entry.begin(asks.inspect(self._context.office, self.papers.item, self._context.as_of.day))
 
     @Slot(str, object)
+    def _on_ledger(self, _verb: str, key: object) -> None:
+        lines = self.papers.ledger if self.papers is not None else ()
+        found = next((line.handover for line in lines if (line.item_id, line.number) == key), None)
+        if found is not None:
+            self._context.navigate("forms", (MINUTES, str(found)))
+
+    @Slot(str, object)
     def _on_kind(self, verb: str, key: object) -> None:
         if self.norms is None:
             return
@@ -202,7 +211,8 @@ def _ledger_rows(ledger: Sequence[MovementView]) -> Iterator[PartRow]:
     for line in ledger:
         title = f"{day_text(line.day)} · {say(f'choice.movement_kind.{line.kind}')} {line.quantity} {line.unit}"
         note = " · ".join(part for part in (line.holder, line.paper_number, line.note) if part)
-        yield PartRow((line.item_id, line.number), title, note)
+        verbs = ((VIEW, tr("Biên bản")),) if line.handover is not None else ()
+        yield PartRow((line.item_id, line.number), title, note, None, verbs)
 
 
 def _norm_rows(norms: NormsView) -> Iterator[PartRow]:

@@ -12,21 +12,28 @@ from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageWidget
 from commune_desk.gui.pages.forms.form_list import FormList
 from commune_desk.gui.pages.forms.questions import QuestionsPanel
-from commune_desk.gui.pages.forms.subjects import CaseSubject, CommendationSubject
+from commune_desk.gui.pages.forms.subjects import CaseSubject, CommendationSubject, HandoverSubject, MemberSubject
 from commune_desk.gui.widgets.labels import frame
 from commune_desk.gui.widgets.paper_desk import PaperDesk
 from commune_desk.services.commendations import CommendationView
+from commune_desk.services.contracts import Page
+from commune_desk.services.dossiers import BoardRowView, ShowBoard
+from commune_desk.services.equipment_views import MovementView
 from commune_desk.services.papers import DrawnPaper, FormView
 from commune_desk.services.recruitment_views import CaseLineView
 
 _WIDTH = 340
+_EVERYBODY = 5000
 
 
 class FormsPage(PageWidget):
     """Biểu mẫu."""
 
     subjects = frozenset(
-        {"members", "teams", "units", "allowances", "rosters", "incidents", "commendations", "recruitments"}
+        {
+            *("members", "teams", "units", "allowances", "rosters", "incidents"),
+            *("commendations", "recruitments", "dossiers", "equipment"),
+        }
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -57,6 +64,10 @@ class FormsPage(PageWidget):
             read(self, office.papers.forms, key="forms", done=self._on_forms_read)
         read(self, office.commendations.list, key="commendations", done=self._on_commendations_read)
         read(self, office.recruitments.list, key="recruitments", done=self._on_cases_read)
+        # Whom a form may be about does not hang on the day looked at: a reminder is of today.
+        lacking = ShowBoard(self.context.as_of.today, only_open=True, limit=_EVERYBODY)
+        read(self, office.dossiers.board, lacking, key="dossiers", done=self._on_board_read)
+        read(self, office.equipment.ledger, key="equipment", done=self._on_ledger_read)
 
     def show_target(self, target: object) -> None:
         """The id of a form, or (id, subject): a month, a day, a quarter, the id of a commendation."""
@@ -120,6 +131,18 @@ class FormsPage(PageWidget):
         for panel in self.panels.values():
             if isinstance(panel.subject, CaseSubject):
                 panel.subject.show_cases(views)
+
+    @Slot(object)
+    def _on_board_read(self, found: Page[BoardRowView]) -> None:
+        for panel in self.panels.values():
+            if isinstance(panel.subject, MemberSubject):
+                panel.subject.show_members(found.rows)
+
+    @Slot(object)
+    def _on_ledger_read(self, lines: Sequence[MovementView]) -> None:
+        for panel in self.panels.values():
+            if isinstance(panel.subject, HandoverSubject):
+                panel.subject.show_ledger(lines)
 
     @Slot(str)
     def _on_form_opened(self, form_id: str) -> None:

@@ -1,5 +1,6 @@
 """What is asked before a form is printed, answered already as far as the records know."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,8 @@ from commune_desk.gui.pages.forms.subjects import (
     CaseSubject,
     CommendationSubject,
     DaySubject,
+    HandoverSubject,
+    MemberSubject,
     MonthSubject,
     QuarterSubject,
     SubjectEntry,
@@ -169,15 +172,16 @@ class QuestionsPanel(QWidget):
 
 
 def _subject_entry(form: FormView, day: date) -> SubjectEntry:
-    if form.subject == "allowances":
-        return MonthSubject(Month.of(day).shifted(-1))  # a month is paid once it is over
-    if form.subject == "rosters":
-        return MonthSubject(Month.of(day))
-    if form.subject == "commendations":
-        return CommendationSubject()
-    if form.subject == "recruitments":
-        return CaseSubject(case_kinds_of(form.id))
-    return QuarterSubject(day) if form.subject == "indicators" else DaySubject(day)
+    made: dict[str, Callable[[], SubjectEntry]] = {
+        "allowances": lambda: MonthSubject(Month.of(day).shifted(-1)),  # a month is paid once it is over
+        "rosters": lambda: MonthSubject(Month.of(day)),
+        "commendations": CommendationSubject,
+        "recruitments": lambda: CaseSubject(case_kinds_of(form.id)),
+        "dossiers": MemberSubject,
+        "equipment": HandoverSubject,
+        "indicators": lambda: QuarterSubject(day),
+    }
+    return made.get(form.subject, lambda: DaySubject(day))()
 
 
 def _flag(label: str) -> Entry:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commune_desk import wording
+from commune_desk.domain.dossiers import PaperStanding, PaperState
 from commune_desk.domain.periods import (
     Month,
     PeriodKind,
@@ -24,6 +25,8 @@ from commune_desk.gui.widgets.entries import ChoiceEntry
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.month_switcher import MonthSwitcher, PeriodSwitcher
 from commune_desk.services.commendations import CommendationView
+from commune_desk.services.dossier_views import BoardRowView
+from commune_desk.services.equipment_views import MovementView
 from commune_desk.services.recruitment_views import CaseLineView
 from commune_desk.wording.formats import day_text, month_text
 
@@ -219,6 +222,49 @@ class CaseSubject(RecordSubject):
         """What there is to choose from."""
         wanted = [view for view in views if view.kind in self._kinds]
         self._show_records([(Option(view.id, view.title), _about(view)) for view in wanted])
+
+
+class MemberSubject(RecordSubject):
+    """A member in service whose dossier lacks something."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Thành viên còn thiếu giấy tờ"))
+
+    def show_members(self, views: Sequence[BoardRowView]) -> None:
+        """What there is to choose from."""
+        self._show_records([(Option(view.member_id, view.full_name), _lacking(view)) for view in views])
+
+
+class HandoverSubject(RecordSubject):
+    """Something given to a holder or taken back on a day, the newest first."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Lần giao, thu"))
+
+    def show_ledger(self, lines: Sequence[MovementView]) -> None:
+        """What there is to choose from; lines of one handover are one choice."""
+        found: dict[str, list[MovementView]] = {}
+        for one in lines:
+            if one.handover is not None:
+                found.setdefault(str(one.handover), []).append(one)
+        self._show_records([(Option(key, _handed(of_one[0])), _things(of_one)) for key, of_one in found.items()])
+
+
+def _lacking(view: BoardRowView) -> str:
+    names = [found.kind.name.in_language(wording.language()) for found in view.standings if _to_bring(found)]
+    return f"{view.team_name} · {', '.join(names)}"
+
+
+def _to_bring(found: PaperStanding) -> bool:
+    return found.state is not PaperState.HELD
+
+
+def _handed(line: MovementView) -> str:
+    return f"{day_text(line.day)} · {wording.say(f'choice.movement_kind.{line.kind}')} · {line.holder}"
+
+
+def _things(lines: Sequence[MovementView]) -> str:
+    return "; ".join(f"{line.quantity} {line.unit} {line.kind_name} {line.serial or ''}".strip() for line in lines)
 
 
 def _about(view: CaseLineView) -> str:
