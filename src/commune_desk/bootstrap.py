@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import is_zipfile
 
 import platformdirs
 
@@ -200,17 +201,57 @@ def restore_backup(file: Path, location: str, password: str | None = None, recov
     Args:
         file: the backup.
         location: of the office.
-        password: of an encrypted backup.
+        password: of an encrypted backup, or of the office that an export is made into.
         recovery: instead of a forgotten password; the office restored gets the new one, the backup stays as it is.
 
     Raises:
         UserFacingError: no sound backup, or the wrong password or recovery key of an encrypted one.
     """
+    if password and is_export(file) and not places.is_server(location):
+        _restore_keyed(file, Path(location), password)
+        return location
     key = _key(str(file), password) if recovery is None else _recovered_key(file, recovery)
     backup.restore(file, location, key, SystemClock().now())
     if recovery is not None and key is not None:
         keys.set_password(Path(location), key, recovery.new)
     return location
+
+
+def is_export(file: Path) -> bool:
+    """Whether a backup is one in the open format, which has no password."""
+    return is_zipfile(file)
+
+
+@dataclass(frozen=True)
+class NewPassword:
+    """The password of the office that an export is made into, typed twice."""
+
+    new: str
+    again: str
+
+
+def open_export(file: Path, location: str, wanted: NewPassword) -> str:
+    """Makes an encrypted office of an export; gives its password.
+
+    Raises:
+        InvalidFieldsError: the password is too short, or was typed in two ways.
+        UserFacingError: no sound export, or an office is there already.
+    """
+    refuse_weak(wanted.new, wanted.again)
+    restore_backup(file, location, wanted.new)
+    return wanted.new
+
+
+def _restore_keyed(file: Path, path: Path, password: str) -> None:
+    if path.exists():
+        raise UserFacingError("error.restore_needs_empty", place=str(path))
+    key = keys.create_key(path, password)
+    try:
+        backup.restore(file, path, key)
+    except BaseException:
+        # A key left beside nothing would stand in the way of the next try.
+        keys.key_path(path).unlink()
+        raise
 
 
 def has_recovery(location: str) -> bool:

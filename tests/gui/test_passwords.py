@@ -14,13 +14,14 @@ from commune_desk import bootstrap
 from commune_desk.bootstrap import SetClock, open_office
 from commune_desk.gui.app import make_shell
 from commune_desk.gui.pages.administration.passwords import PasswordsSection, warning_of
+from commune_desk.gui.start.export_page import ExportPage
 from commune_desk.gui.start.opening import Opening
 from commune_desk.gui.start.recovery_page import RecoveryPage
 from commune_desk.gui.start.unlock_page import UnlockPage
 from commune_desk.gui.widgets.ask import FileChooser
 from commune_desk.services.passwords import PasswordView, SaveRecoverySheet
 from commune_desk.services.units import CreateUnit
-from commune_desk.store import keys
+from commune_desk.store import export, keys
 
 OLD, NEW = "mật khẩu cũ", "mật khẩu mới"
 UNIT = CreateUnit("00001", "xa", "Yên Sơn", "tinh", "Tân Lĩnh")
@@ -221,6 +222,35 @@ def test_that_a_backup_is_restored_by_the_sheet(begin, file, sheet, qtbot, typin
     open_office(str(backup), password=OLD, who="x").close()
 
 
+def test_that_an_export_is_opened_from_the_first_window_under_a_password_of_its_own(
+    begin, file, tmp_path, qtbot, typing
+):
+    office = open_office(str(file), password=OLD, who="x")
+    exported = export.export(office.desk.database, tmp_path / "bản xuất.zip")
+    office.close()
+    place = tmp_path / "máy mới" / "sổ.db"
+    place.parent.mkdir()
+    opening, shell = begin(place), begin.shell
+    opening._on_backup_chosen(exported)
+    page = opening.first_window
+    assert isinstance(page, ExportPage)
+    typing(page.new.line, NEW)
+    typing(page.again.line, "khác hẳn")
+    press(qtbot, page.open_button)
+    qtbot.waitUntil(page.open_button.isEnabled)
+    assert "không giống nhau" in words_on(page.again)
+    page.again.line.clear()
+    typing(page.again.line, NEW)
+    press(qtbot, page.open_button)
+    qtbot.waitUntil(lambda: shell.window is not None)
+    qtbot.addWidget(shell.window)
+    with qtbot.waitSignal(shell.window.closing):
+        qtbot.waitUntil(lambda: not shell.tasks.busy)
+        shell.window.close()
+    open_office(str(place), password=NEW, who="x").close()
+
+
 def test_that_the_pages_of_passwords_are_freed_when_closed(theme, dies):
     assert dies(lambda: RecoveryPage("sổ.db"))
+    assert dies(lambda: ExportPage("sổ.zip"))
     assert dies(lambda: UnlockPage("sổ.db", recoverable=True))

@@ -9,14 +9,22 @@ from paper_words import words_of
 from reportlab.graphics.barcode.qr import QrCodeWidget
 
 from commune_desk import bootstrap
-from commune_desk.bootstrap import Recovery, SetClock, create_office, open_office, recover_office, restore_backup
+from commune_desk.bootstrap import (
+    NewPassword,
+    Recovery,
+    SetClock,
+    create_office,
+    open_office,
+    recover_office,
+    restore_backup,
+)
 from commune_desk.documents import recovery_sheet
 from commune_desk.documents.recovery_sheet import QR_MM, RecoverySheet
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError, UserFacingError
 from commune_desk.domain.passwords import read_recovery, recovery_groups
 from commune_desk.services.passwords import ChangePassword, SaveRecoverySheet
 from commune_desk.services.units import CreateUnit
-from commune_desk.store import keys
+from commune_desk.store import check, export, keys
 
 OLD, NEW = "mật khẩu cũ", "mật khẩu mới"
 UNIT = CreateUnit("00001", "xa", "Yên Sơn", "tinh", "Tân Lĩnh")
@@ -176,3 +184,29 @@ def test_that_an_office_without_password_has_nothing_to_change(tmp_path):
         assert not bootstrap.has_recovery(office.location)
     finally:
         office.close()
+
+
+def test_that_an_export_becomes_an_encrypted_office_or_leaves_nothing(office, tmp_path):
+    exported = export.export(office.desk.database, tmp_path / "bản xuất.zip")
+    place = tmp_path / "máy mới.db"
+    with pytest.raises(InvalidFieldsError):
+        bootstrap.open_export(exported, str(place), NewPassword(NEW, NEW + "i"))
+    damaged = tmp_path / "hỏng.zip"
+    damaged.write_bytes(exported.read_bytes().replace(b"office.json", b"office.jsoN"))
+    assert refusal(bootstrap.open_export, damaged, str(place), NewPassword(NEW, NEW)) == "error.not_a_backup"
+    assert list(tmp_path.glob("máy mới*")) == []
+    assert bootstrap.open_export(exported, str(place), NewPassword(NEW, NEW)) == NEW
+    assert bootstrap.is_encrypted(str(place))
+    again = open_office(str(place), password=NEW, who="x")
+    assert check.counts(again.desk.database) == check.counts(office.desk.database)
+    assert check.check(again.desk.database) == []
+    again.close()
+    assert refusal(bootstrap.open_export, exported, str(place), NewPassword(OLD, OLD)) == "error.restore_needs_empty"
+    open_office(str(place), password=NEW, who="x").close()
+
+
+def test_that_an_export_never_takes_the_place_of_an_office(office, tmp_path):
+    exported = export.export(office.desk.database, tmp_path / "bản xuất.zip")
+    before = Path(office.location).read_bytes()
+    assert refusal(restore_backup, exported, office.location) == "error.restore_needs_empty"
+    assert Path(office.location).read_bytes() == before

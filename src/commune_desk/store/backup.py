@@ -1,6 +1,7 @@
 """Safety copies of the office: verified before they get their name, and put back without losing what is there."""
 
 import shutil
+import zipfile
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -74,8 +75,10 @@ def restore(file: Path, target: str | Path, key: bytes | None = None, now: datet
 
     Args:
         file: a backup; it is only read.
-        target: the office's file, which may be missing or damaged, or the address of an empty database.
-        key: the data key of an encrypted backup, from `keys.unlock(file, password)`.
+        target: the office's file, which may be missing or damaged, or the address of an empty database; an export
+            goes to a place where nothing lies.
+        key: the data key of an encrypted backup, from `keys.unlock(file, password)`, or of the office to be made of
+            an export.
         now: names the safety copies.
 
     Raises:
@@ -85,6 +88,9 @@ def restore(file: Path, target: str | Path, key: bytes | None = None, now: datet
     with told_with_files(place):
         if place.path is None:
             restore_export(file, str(target))
+            return Restored((), SCHEMA_REVISION)
+        if zipfile.is_zipfile(file):
+            restore_export(file, place.path, key)
             return Restored((), SCHEMA_REVISION)
         revision = refuse_unsound(file, key)
         return Restored(_put_back(file, place.path, key, now), revision)

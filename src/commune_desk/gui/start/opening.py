@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from commune_desk import bootstrap, wording
-from commune_desk.bootstrap import Office, Recovery
+from commune_desk.bootstrap import NewPassword, Office, Recovery
 from commune_desk.domain.administration import police_office_name
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.file_refusals import refusal_of
@@ -17,6 +17,7 @@ from commune_desk.gui.frame.care import backup_state
 from commune_desk.gui.frame.top_bar import FrameFacts
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.seats import seat_remembered
+from commune_desk.gui.start.export_page import ExportPage
 from commune_desk.gui.start.recovery_page import RecoveryPage
 from commune_desk.gui.start.start_page import NewOffice, StartPage
 from commune_desk.gui.start.unlock_page import UnlockPage
@@ -163,14 +164,30 @@ class Opening(QObject):
     @Slot(object)
     def _on_backup_chosen(self, file: Path) -> None:
         self._backup_file = file
-        if bootstrap.is_encrypted(str(file)):
-            page = UnlockPage(str(file), recoverable=bootstrap.has_recovery(str(file)))
-            page.password_given.connect(self._restore)
-            page.recovery_wanted.connect(self._on_backup_recovery_wanted)
+        if bootstrap.is_export(file):
+            page = ExportPage(str(file))
+            page.password_given.connect(self._open_export)
             page.left.connect(page.close)
             self._show(page)
+        elif bootstrap.is_encrypted(str(file)):
+            self._show_unlock_page_of_backup()
         else:
             self._restore(None)
+
+    def _show_unlock_page_of_backup(self) -> None:
+        place = str(self._backup_file)
+        page = UnlockPage(place, recoverable=bootstrap.has_recovery(place))
+        page.password_given.connect(self._restore)
+        page.recovery_wanted.connect(self._on_backup_recovery_wanted)
+        page.left.connect(page.close)
+        self._show(page)
+
+    @Slot(object)
+    def _open_export(self, wanted: NewPassword) -> None:
+        self._shell.tasks.write(
+            self, bootstrap.open_export, self._backup_file, self._location, wanted,
+            done=self._open, failed=self._on_failed,
+        )  # fmt: skip
 
     @Slot()
     def _on_backup_recovery_wanted(self) -> None:
@@ -213,7 +230,7 @@ class Opening(QObject):
         text = wording.explain(error)
         if error.code == "error.database_older" and self.first_window is not None:
             self._ask_to_upgrade(self.first_window)
-        elif isinstance(self.first_window, RecoveryPage):
+        elif isinstance(self.first_window, RecoveryPage | ExportPage):
             self.first_window.show_error(error)
         elif isinstance(self.first_window, UnlockPage):
             self.first_window.show_problem(text)
