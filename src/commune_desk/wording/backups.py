@@ -3,8 +3,8 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "backups.reason.at-start": ("lúc mở sổ", "at opening"),
     "backups.reason.at-close": ("lúc đóng sổ", "at closing the window"),
-    "backups.reason.before-import": ("trước khi nhập danh sách", "before an import"),
-    "backups.reason.before-close": ("trước khi chốt tháng", "before the closing of a month"),
+    "backups.reason.before-import": ("trước khi nhập", "before an import"),
+    "backups.reason.before-close": ("trước khi chốt", "before the closing of a month"),
     "backups.reason.before-restore": ("trước khi khôi phục", "before a restore"),
     "backups.reason.before-upgrade": ("trước khi nâng cấp", "before an upgrade"),
     "progress.backing_up": ("Đang sao lưu", "Backing up"),

@@ -184,10 +184,10 @@ class BackupsSection(Section):
 
 def _columns() -> tuple[ColumnSpec[BackupView], ...]:
     return (
-        ColumnSpec("at", tr("Lúc"), 140, _at, ColumnKind.DATE, sortable=False),
-        ColumnSpec("age", tr("Cách nay"), 110, _age, sortable=False),
-        ColumnSpec("reason", tr("Lưu lúc nào"), 190, _reason, sortable=False),
-        ColumnSpec("size", tr("Cỡ (MB)"), 84, _size, ColumnKind.FIGURE, sortable=False),
+        ColumnSpec("at", tr("Lúc"), 132, _at, ColumnKind.DATE, sortable=False),
+        ColumnSpec("age", tr("Cách nay"), 102, _age, sortable=False),
+        ColumnSpec("reason", tr("Lưu lúc nào"), 144, _reason, sortable=False),
+        ColumnSpec("size", tr("Cỡ (MB)"), 72, _size, ColumnKind.FIGURE, sortable=False),
         ColumnSpec("file", tr("Tệp"), 260, _file, sortable=False, stretch=True),
     )
 
