@@ -1,19 +1,19 @@
 """An office with as many people as the whole force: search at each key, pages of sorted lists, saving, opening.
 
 Every time is told twice: on the clock, and of the processor (what the machine's other work lengthens less). A machine
-is told by its yardstick, ten million additions in Python. Prints a table with the limits of the plan, and one line of
-JSON. NATION sets the number of people.
+is told by its yardstick, ten million additions in Python. Prints a table with the limits of the plan and whether the
+processor kept them, and one line of JSON. NATION sets the number of people.
 """
 
 import json
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 import nation
 from sqlalchemy import func, select, text
@@ -32,6 +32,8 @@ DAY = date(2026, 10, 1)
 PASSWORD = "mật khẩu"
 LOOKED_FOR, PAGES, SAVES, OPENINGS = 20, 30, 40, 15
 SEED = 2
+Figure = tuple[str, float, float, float | None]
+"""What was measured, on the clock, of the processor (milliseconds unless said), and its limit."""
 
 
 @dataclass(frozen=True)
@@ -83,32 +85,37 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         os.environ["COMMUNE_DESK_HOME"] = str(Path(name) / "home")
         office = new_office(Path(name) / "nation", None)
-        figures = [("yardstick: ten million additions in Python", *timed([ten_million] * 3).at(0.5), "")]
-        begun = time.perf_counter()
+        figures: list[Figure] = [
+            ("yardstick: ten million additions in Python", *timed([ten_million] * 3).at(0.5), None)
+        ]
+        clock, processor = time.perf_counter(), time.process_time()
         people = nation.fill(office.desk, members, members * nation.TEAMS // nation.MEMBERS)
-        print(f"{members} people written in {time.perf_counter() - begun:.0f} s", file=sys.stderr)
+        took = (time.perf_counter() - clock, time.process_time() - processor)
+        figures.append((f"{members} people written for this, seconds", *took, None))
         figures += measure(office, people)
         office.close()
         figures += opening(Path(name))
-    print(f"{'what':76} {'clock':>9} {'processor':>9}  limit")
+    print(f"{'what':76} {'clock':>9} {'processor':>9} {'limit':>6}")
     for what, clock, processor, limit in figures:
-        print(f"{what:76} {clock:9.2f} {processor:9.2f}  {limit}")
+        told = "" if limit is None else f"{limit:6g}  {'holds' if processor <= limit else 'DOES NOT HOLD'}"
+        print(f"{what:76} {clock:9.2f} {processor:9.2f} {told}".rstrip())
     print(json.dumps([dict(zip(("what", "clock", "processor", "limit"), row, strict=True)) for row in figures]))
 
 
-def measure(office: Office, people: list[nation.Person]) -> list[tuple[str, float, float, str]]:
-    """(what, clock, processor, limit) of one office, in milliseconds unless said."""
+def measure(office: Office, people: list[nation.Person]) -> list[Figure]:
+    """What an officer at a desk waits for."""
     typed = list(nation.typed_prefixes(people, SEED, LOOKED_FOR))
     keys = timed([lambda words=words: office.search.find(words, DAY) for words in typed])
     narrowed = timed([lambda words=words: office.members.list(ListMembers(DAY, words, limit=100)) for words in typed])
-    rows = [
-        (f"Ctrl+K, each of {len(typed)} typed beginnings, median", *keys.at(0.5), ""),
-        ("Ctrl+K, 95th percentile", *keys.at(0.95), "50"),
-        ("Ctrl+K, slowest", *keys.at(1), ""),
-        ("list narrowed by what is typed, 95th percentile", *narrowed.at(0.95), "50"),
+    rows: list[Figure] = [
+        (f"Ctrl+K, each of {len(typed)} typed beginnings, median", *keys.at(0.5), None),
+        ("Ctrl+K, 95th percentile", *keys.at(0.95), 50),
+        ("Ctrl+K, slowest", *keys.at(1), None),
+        ("list narrowed by what is typed, 95th percentile", *narrowed.at(0.95), 50),
     ]
     for sort in ("name", "team"):
         total = len(people)
+        whole = timed_once(lambda sort=sort: office.members.list(ListMembers(DAY, sort=sort, limit=100)))
         pages = timed(
             [
                 lambda sort=sort, at=at: office.members.list(ListMembers(DAY, sort=sort, offset=at, limit=100))
@@ -116,27 +123,44 @@ def measure(office: Office, people: list[nation.Person]) -> list[tuple[str, floa
             ]
         )
         rows += [
-            (f"100 rows sorted by {sort}, anywhere in the list, median", *pages.at(0.5), "5"),
-            (f"100 rows sorted by {sort}, 95th percentile", *pages.at(0.95), ""),
-            (f"100 rows sorted by {sort}, the first after a change", *first_after_change(office, sort), ""),
+            (f"100 rows sorted by {sort}, the first since the program was started", *whole, None),
+            (f"100 rows sorted by {sort}, anywhere in the list, median", *pages.at(0.5), 5),
+            (f"100 rows sorted by {sort}, 95th percentile", *pages.at(0.95), None),
+            (f"100 rows sorted by {sort}, the first after a save, median", *after_saves(office, sort).at(0.5), 5),
         ]
     return [*rows, *saving(office), *rebuilding(office)]
 
 
-def first_after_change(office: Office, sort: str) -> tuple[float, float]:
-    """The list read anew because somebody saved."""
-    with office.desk.database.reader() as session:
-        member_id, version = session.execute(select(MemberRow.id, MemberRow.version).limit(1)).one()
-    office.members.change(ChangeMember(member_id, version, {"note": f"{sort} {version}"}))
+def timed_once(run: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds of one run that nothing has warmed up."""
     clock, processor = time.perf_counter(), time.process_time()
-    office.members.list(ListMembers(DAY, sort=sort, limit=100))
+    run()
     return (time.perf_counter() - clock) * 1000, (time.process_time() - processor) * 1000
 
 
-def saving(office: Office) -> list[tuple[str, float, float, str]]:
-    """The same change with its history, as an officer saves it, and as bare rows."""
+def after_saves(office: Office, sort: str) -> Times:
+    """The list read anew because somebody saved."""
+    times = Times([], [])
+    for number, (member_id, version) in enumerate(some_members(office, SAVES)):
+        office.members.change(
+            ChangeMember(member_id, version, {"full_name": f"Nguyễn Văn {('An', 'Bình', 'Yến')[number % 3]}"})
+        )
+        clock, processor = timed_once(lambda: office.members.list(ListMembers(DAY, sort=sort, limit=100)))
+        times.clock.append(clock)
+        times.processor.append(processor)
+    return times
+
+
+def some_members(office: Office, count: int) -> list[tuple[UUID, int]]:
+    """Identifiers and versions of the people who were written first."""
     with office.desk.database.reader() as session:
-        found = session.execute(select(MemberRow.id, MemberRow.version).offset(1000).limit(2 * SAVES + 2)).all()
+        found = session.execute(select(MemberRow.id, MemberRow.version).order_by(MemberRow.id).limit(count))
+        return [(row.id, row.version) for row in found]
+
+
+def saving(office: Office) -> list[Figure]:
+    """The same change with its history, as an officer saves it, and as bare rows."""
+    found = some_members(office, 2 * SAVES + 2)
     audited, bare = found[: SAVES + 1], found[SAVES + 1 :]
     number = iter(range(10_000))
 
@@ -154,16 +178,15 @@ def saving(office: Office) -> list[tuple[str, float, float, str]]:
             for _ in range(SAVES)
         ]
     ).at(0.5)
-    without = timed([lambda: save_bare(bare.pop().id) for _ in range(SAVES)]).at(0.5)
-    ratio = (ours[0] / without[0], ours[1] / without[1], "3 times")
+    without = timed([lambda: save_bare(bare.pop()[0]) for _ in range(SAVES)]).at(0.5)
     return [
-        ("saving one member with its history, median", *ours, ""),
-        ("saving one member without, median", *without, ""),
-        ("saving with its history / without", *ratio),
+        ("saving one member with its history, median", *ours, None),
+        ("saving one member without, median", *without, None),
+        ("saving with its history / without, times", ours[0] / without[0], ours[1] / without[1], 3),
     ]
 
 
-def rebuilding(office: Office) -> list[tuple[str, float, float, str]]:
+def rebuilding(office: Office) -> list[Figure]:
     """The index of words made anew, and what it takes."""
     clock, processor = time.perf_counter(), time.process_time()
     with office.desk.database.writer.begin() as connection:
@@ -174,12 +197,12 @@ def rebuilding(office: Office) -> list[tuple[str, float, float, str]]:
         size = connection.scalar(text("SELECT sum(length(block)) FROM search_index_data")) or 0
     location = Path(office.location)
     return [
-        (f"index of {entries} search entries made anew, seconds", *took, ""),
-        ("its size / the whole file, MB", size / 1e6, location.stat().st_size / 1e6, ""),
+        (f"index of {entries} search entries made anew, seconds", *took, None),
+        ("its size / the whole file, MB", size / 1e6, location.stat().st_size / 1e6, None),
     ]
 
 
-def opening(folder: Path) -> list[tuple[str, float, float, str]]:
+def opening(folder: Path) -> list[Figure]:
     """Opening a new office, the key derived before; how many people it holds makes no difference."""
     times = {}
     for kind, password in (("plain", None), ("encrypted", PASSWORD)):
@@ -189,9 +212,9 @@ def opening(folder: Path) -> list[tuple[str, float, float, str]]:
         times[kind] = timed([lambda office=office, key=key: open_database(office.location, key).close()] * OPENINGS)
     plain, locked = times["plain"].at(0.5), times["encrypted"].at(0.5)
     return [
-        ("opening a plain office, median", *plain, ""),
-        ("opening an encrypted office, its key derived, median", *locked, ""),
-        ("opening encrypted / plain", locked[0] / plain[0], locked[1] / plain[1], "1.3 times"),
+        ("opening a plain office, median", *plain, None),
+        ("opening an encrypted office, its key derived, median", *locked, None),
+        ("opening encrypted / plain, times", locked[0] / plain[0], locked[1] / plain[1], 1.3),
     ]
 
 

@@ -7,7 +7,9 @@ from engine_fixtures import unit_row
 from sqlalchemy import select, text
 from sqlalchemy.dialects import postgresql
 
+from commune_desk.domain.text import exact, fold, spellings
 from commune_desk.store import search
+from commune_desk.store import search_statements as statements
 from commune_desk.store.search import Hit
 from commune_desk.store.tables.changes import SearchEntryRow
 
@@ -88,9 +90,18 @@ def test_that_both_engines_find_the_same_in_the_same_order(office, ids):
     assert wrong == {}
 
 
-@pytest.mark.parametrize("looked_at", [0, 4, search.LOOKED_AT])
-def test_that_looking_and_the_index_give_the_same_pages(office, ids, monkeypatch, looked_at):
-    monkeypatch.setattr(search, "LOOKED_AT", looked_at)
+WAYS = [(search.FEW, 0), (0, 0), (0, 4), (0, search.LOOKED_AT), (3, search.LOOKED_AT)]
+"""Entries put in order by the program, entries looked at: each leads another way to the same answers."""
+
+
+@pytest.fixture(params=WAYS, ids=str)
+def way(request, monkeypatch):
+    for name, number in zip(("FEW", "LOOKED_AT"), request.param, strict=True):
+        monkeypatch.setattr(search, name, number)
+
+
+@pytest.mark.usefixtures("way")
+def test_that_every_way_gives_the_same_pages(office, ids):
     wrong = {}
     for name, (typed, expected) in CASES.items():
         for size in (1, 2, 3, 50):
@@ -101,9 +112,75 @@ def test_that_looking_and_the_index_give_the_same_pages(office, ids, monkeypatch
     assert wrong == {}
 
 
-def test_that_the_order_of_words_is_that_of_bytes_on_a_server_too(office):
-    asked = search._Asked("postgresql", office.unit_id, ("members",), ("an",))
-    for query in (asked.by_looking("exact"), select(SearchEntryRow).order_by(*asked.order())):
+FAMILIES, MIDDLES, GIVEN = ("Ngô", "Ngọ", "Phạm", "Lý"), ("Văn", "Thị", "Ngọc"), ("An", "Ân", "Ngọ", "Lí", "Phan")
+
+
+@pytest.mark.usefixtures("way")
+def test_that_the_first_hits_are_those_of_all_in_order(office):
+    """By a plain sorting of every entry, with days and without."""
+    names = [f"{family} {middle} {given}" for family in FAMILIES for middle in MIDDLES for given in GIVEN]
+    entries = []
+    with office.work() as work:
+        for place, name in enumerate(names * 2):
+            subject, day = (
+                ("members", None)
+                if place < len(names)
+                else ("log_entries", (None, date(2026, 1, place % 9 + 1))[place % 2])
+            )
+            entries.append((subject, office.new_id(), name, day, place))
+            search.write_entry(work.session, office.unit_id, *entries[-1][:4])
+        work.commit()
+    subjects = ("members", "log_entries", "teams")
+    for typed in ("ngo", "Ngô", "ngọ", "ng", "ngo v", "ngo van an", "van ngo", "pham thi", "Phạm Ngọ", "ly", "lí", "n"):
+        expected = [hit for subject in subjects for hit in in_plain_order(entries, subject, typed)[:4]]
+        with office.database.reader() as session:
+            assert search.find_each(session, office.unit_id, typed, subjects, 4) == expected, typed
+            for subject in subjects:
+                page = search.find(session, office.unit_id, typed, subjects=(subject,), limit=5, offset=2)
+                assert page == in_plain_order(entries, subject, typed)[2:7], (typed, subject)
+
+
+def in_plain_order(entries, wanted, typed):
+    def holds(text, words):
+        have = text.split()
+        return all(any(word in have for word in spelt) for spelt in words[:-1]) and any(
+            one.startswith(word) for one in have for word in words[-1]
+        )
+
+    found = []
+    for subject, row_id, name, day, place in entries:
+        as_typed = holds(exact(name), [(word,) for word in exact(typed).split()])
+        if subject == wanted and holds(fold(name), [spellings(word) for word in fold(typed).split()]):
+            newest = -day.toordinal() if day else 1
+            found.append(
+                (not as_typed, newest, fold(name), place, Hit(subject, row_id, "exact" if as_typed else "folded", day))
+            )
+    return [hit for *_, hit in sorted(found, key=lambda one: one[:4])]
+
+
+def test_that_marks_without_a_letter_of_their_own_are_found_typed_with_and_without(office):
+    """Ê-đê letters such as ơ̆ have no composed form: with marks they are cut in two words, without in one."""
+    row_id = office.new_id()
+    with office.work() as work:
+        search.write_entry(work.session, office.unit_id, "members", row_id, "Ksơr H'Blơ\u0306ng")
+        work.commit()
+    with office.database.reader() as session:
+        for typed, match in (
+            ("Blơ\u0306ng", "exact"),
+            ("blong", "folded"),
+            ("H'Blơ\u0306", "exact"),
+            ("Blơng", "folded"),
+        ):
+            assert search.find(session, office.unit_id, typed) == [Hit("members", row_id, match, None)], typed
+
+
+def test_that_the_order_of_words_is_that_of_bytes_on_a_server_too():
+    one = (1,)
+    for query in (
+        statements.by_looking("postgresql", "exact", one, one),
+        statements.by_looking("postgresql", "exact", one, one, at_beginning=True),
+        statements.in_order("postgresql", "folded", of_subjects=True),
+    ):
         assert 'folded COLLATE "C"' in str(query.compile(dialect=postgresql.dialect()))
 
 
@@ -161,10 +238,9 @@ def test_that_the_index_is_used_on_postgresql(office, ids):
         return
     with office.database.reader() as session:
         session.execute(text("SET LOCAL enable_seqscan = off"))
-        asked = search._Asked("postgresql", office.unit_id, (), ("đức",))
-        query = select(SearchEntryRow.number).where(asked._indexed("exact", (("đức",),)))
+        query = select(SearchEntryRow.number).where(statements._lexemes("exact"))
         compiled = query.compile(session.get_bind())
-        plan = session.connection().exec_driver_sql(f"EXPLAIN {compiled}", compiled.params)
+        plan = session.connection().exec_driver_sql(f"EXPLAIN {compiled}", {"exact_wanted": "'đức'"})
         assert "search_index_exact" in "\n".join(row[0] for row in plan)
 
 

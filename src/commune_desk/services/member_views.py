@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
+from commune_desk.store.queries.members import LINE
 from commune_desk.store.tables.members import InsuranceSpellRow, ServiceSpellRow
 from commune_desk.store.tables.teams import TeamRow
 
@@ -125,27 +126,11 @@ def spell_view(spell: ServiceSpellRow, team: TeamRow) -> SpellView:
 
 
 def list_view(line: Row[*tuple[Any, ...]], match: str = "") -> MemberListView:
-    """A line of the list, from a row of `queries.members.member_lines`."""
-    return MemberListView(
-        id=line.id,
-        full_name=line.full_name,
-        sex=line.sex,
-        birth_date=line.birth_date,
-        birth_year=line.birth_year,
-        national_id=line.national_id,
-        phone=line.phone,
-        address=line.address,
-        ethnicity=line.ethnicity,
-        education=line.education,
-        team_id=line.team_id,
-        team_number=line.team_number,
-        team_name=line.team_name,
-        post=line.post,
-        joined=line.joined,
-        insurances=frozenset((line.insurances or "").split()),
-        missing=tuple(key for key in NEEDED if getattr(line, key) in (None, "")),
-        match=match,
-    )
+    """A line of the list, from a row of `queries.members.member_lines`: its cells stand as those of the view."""
+    _, _, *cells, insurances = line
+    missing = tuple(key for key, cell in zip(LINE, cells, strict=False) if key in NEEDED and cell in (None, ""))
+    values: list[Any] = [*cells, frozenset((insurances or "").split()), missing, match]
+    return MemberListView(*values)
 
 
 def insurance_view(spell: InsuranceSpellRow) -> InsuranceView:

@@ -35,7 +35,7 @@ from commune_desk.services.member_views import (
     spell_view,
 )
 from commune_desk.store import search
-from commune_desk.store.orders import Orders
+from commune_desk.store.member_orders import MemberOrders
 from commune_desk.store.queries.member_records import accounts_of, records_of
 from commune_desk.store.queries.members import (
     MemberFilter,
@@ -84,7 +84,7 @@ class MemberService:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._orders = Orders()
+        self._orders = MemberOrders()
 
     def list(self, query: ListMembers) -> Page[MemberListView]:
         """A window on the list, with the total."""
@@ -92,10 +92,9 @@ class MemberService:
             if query.search.strip():
                 return self._found(session, query)
             wanted = self._filter(query, query.ids)
-            order = self._orders.of(session, self._desk.unit_id, wanted, member_keys(self._desk.unit_id, wanted))
-            window = order[query.offset : query.offset + query.limit]
-            lines = member_lines(session, window, query.day)
-            return Page(tuple(list_view(line) for line in lines), len(order), query.offset)
+            keys, total = self._orders.window(session, self._desk.unit_id, wanted, query.offset, query.limit)
+            lines = member_lines(session, keys, query.day)
+            return Page(tuple(list_view(line) for line in lines), total, query.offset)
 
     def _found(self, session: Session, query: ListMembers) -> Page[MemberListView]:
         """What a search finds, best match first: the order of the search is kept."""

@@ -67,10 +67,11 @@ class SearchService:
         """
         found: list[SearchHit] = []
         with self._desk.database.reader() as session:
+            hits = search.find_each(session, self._desk.unit_id, typed, tuple(_READERS), limit)
             for subject, read in _READERS.items():
-                hits = search.find(session, self._desk.unit_id, typed, subjects=(subject,), limit=limit)
-                views = read(session, self._desk.unit_id, day, {hit.row_id: hit.match for hit in hits})
-                found += [views[hit.row_id] for hit in hits]
+                matches = {hit.row_id: hit.match for hit in hits if hit.subject == subject}
+                views = read(session, self._desk.unit_id, day, matches) if matches else {}
+                found += [views[row_id] for row_id in matches]
         return tuple(found)
 
 

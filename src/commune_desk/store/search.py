@@ -2,40 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Row,
-    Select,
-    and_,
-    bindparam,
-    collate,
-    delete,
-    func,
-    insert,
-    literal,
-    literal_column,
-    not_,
-    or_,
-    select,
-)
-from sqlalchemy import cast as sql_cast
-from sqlalchemy import column as sql_column
-from sqlalchemy import table as sql_table
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import Connection, Row, delete, insert, select
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.text import exact, fold, spellings
+from commune_desk.store import search_statements as statements
+from commune_desk.store.search_statements import EITHER, EXACT, FOLDED
 from commune_desk.store.tables.changes import SearchEntryRow
 
-EXACT, FOLDED = "exact", "folded"
 LONGEST_WORD = 200
 """Characters of a word that count; PostgreSQL refuses a lexeme of 2 KiB."""
+FEW = 200
+"""Entries that are put in order here; the engine orders more of them."""
+LOOKED_AT = 3_000
+"""Entries looked at in the order of the answers before the index is asked: what many hold is found among the first."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -90,18 +75,25 @@ def find(
         limit: hits at most.
         offset: hits to leave out from the start.
     """
-    words = tuple(word[:LONGEST_WORD] for word in _WORD.findall(exact(typed)))
-    if not words:
+    asked = _asked(session, unit_id, typed, subjects)
+    if asked is None:
         return []
-    asked = _Asked(session.get_bind().dialect.name, unit_id, tuple(subjects), words)
+    few = _few(session, asked)
+    return _of_many(session, asked, limit, offset) if few is None else few[offset : offset + limit]
+
+
+def find_each(session: Session, unit_id: UUID, typed: str, subjects: Sequence[str], limit: int) -> list[Hit]:
+    """The first hits of each subject, in the order of the subjects: as `find` gives them, with fewer questions."""
     hits: list[Hit] = []
-    for match in (EXACT, FOLDED):
-        rows = _page(session, asked, match, limit - len(hits), offset)
-        hits += [Hit(subject, row_id, match, day) for subject, row_id, day in rows]
-        if len(hits) == limit:
-            break
-        # What this group left to skip, the next one skips.
-        offset = 0 if hits or not offset else offset - _count(session, asked.by_index(match))
+    for place, subject in enumerate(subjects):
+        asked = _asked(session, unit_id, typed, subjects[place:])
+        if asked is None:
+            return []
+        few = _few(session, asked)
+        if few is not None:
+            of_each = ([hit for hit in few if hit.subject == one][:limit] for one in subjects[place:])
+            return [*hits, *(hit for some in of_each for hit in some)]
+        hits += _of_many(session, replace(asked, subjects=(subject,)), limit, 0)
     return hits
 
 
@@ -146,112 +138,165 @@ def _summed(instances: Iterable[tuple[Any, ...]]) -> tuple[int, int]:
     return count, total
 
 
-LOOKED_AT = 10_000
-"""Entries looked at in the order of the answers before the index is asked: what many hold is found among the first."""
+_Rows = Sequence[Row[*tuple[Any, ...]]]
 _Words = tuple[tuple[str, ...], ...]
-"""Words, each in all its spellings."""
-_Query = Select[*tuple[Any, ...]]
-_ROWID = sql_table("search_index", sql_column("rowid")).c.rowid
+"""Words, each in all its spellings; the last one is a beginning."""
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """What is looked for, and the two ways to it; both give subject, row_id, day of the same entries."""
+    """What is looked for, as the parameters of the statements."""
 
     engine: str
     unit_id: UUID
     subjects: tuple[str, ...]
-    words: tuple[str, ...]
+    exact: _Words
+    folded: _Words
 
-    def by_index(self, match: str) -> _Query:
-        """Everything that the engine's index finds, not yet in order."""
-        query = select(SearchEntryRow.subject, SearchEntryRow.row_id, SearchEntryRow.day)
-        conditions = [SearchEntryRow.unit_id == self.unit_id]
-        if self.subjects:
-            conditions.append(SearchEntryRow.subject.in_(self.subjects))
-        if self.engine == "sqlite":
-            # Said so, they lead SQLite to no other index than that of the words.
-            conditions = [condition.is_(True) for condition in conditions]
-        return query.where(*conditions, *self._holds(match))
+    def of_index(self, **more: Any) -> dict[str, Any]:
+        """For the statements that go by the index."""
+        wanted = self._of_sqlite() if self.engine == "sqlite" else self._of_server()
+        return {"unit_id": self.unit_id, "subjects": self.subjects, **wanted, **self._beginning(), **more}
 
-    def by_looking(self, match: str) -> _Query:
-        """Those among the first entries of one subject, in order: both engines keep that of a bounded subquery."""
-        first = self._of_subject(SearchEntryRow).limit(LOOKED_AT).subquery()
-        is_exact = self._stands_in(first.c.exact, self._exact())
-        query = select(first.c.subject, first.c.row_id, first.c.day)
-        if match == EXACT:
-            return query.where(is_exact)
-        return query.where(self._stands_in(first.c.folded, self._folded()), not_(is_exact))
+    def of_looking(self, **more: Any) -> dict[str, Any]:
+        """For looking through the entries of the one subject."""
+        words = {
+            f"{name}_{place}_{number}": f" {spelt}" if place == len(words) - 1 else f" {spelt} "
+            for name, words in ((EXACT, self.exact), (FOLDED, self.folded))
+            for place, word in enumerate(words)
+            for number, spelt in enumerate(word)
+        }
+        of_subject = {"unit_id": self.unit_id, "subject": self.subjects[0], "looked_at": LOOKED_AT}
+        return {**of_subject, **words, **self._beginning(), **more}
 
-    def unseen(self) -> _Query:
-        """One entry behind those looked at, if there is any."""
-        return self._of_subject(SearchEntryRow.number).offset(LOOKED_AT).limit(1)
+    def _beginning(self) -> dict[str, str]:
+        """Texts that begin with the first word, as typed, lie between these two."""
+        first = self.folded[0][0] + (" " if len(self.folded) > 1 else "")
+        return {"first": first, "last": first + "\U0010ffff"}
 
-    def order(self) -> tuple[Any, ...]:
-        """Newest day, no day, then by words: as bytes on both engines, for a server's collation has its own order."""
-        folded: Any = SearchEntryRow.folded
-        if self.engine == "postgresql":
-            folded = collate(folded, "C")
-        return SearchEntryRow.day.desc().nulls_last(), folded, SearchEntryRow.number
+    def _of_sqlite(self) -> dict[str, str]:
+        # The index is asked for the subject as well: of a common name it would give thousands of the others.
+        of_subjects = [f"{{subject}} : {_any_of(self.subjects)}"] if self.subjects else []
+        beginning = f'{{folded}} : ^ "{self.folded[0][0]}"{"" if len(self.folded) > 1 else " *"}'
+        with_marks = " AND ".join(_fts(EXACT, self.exact))
+        wanted = {}
+        for match, (first, *others) in (
+            (EXACT, _fts(EXACT, self.exact)), (FOLDED, _fts(FOLDED, self.folded)), (EITHER, _fts(FOLDED, self.folded))
+        ):  # fmt: skip
+            but = f" NOT ({with_marks})" if match == FOLDED else ""
+            # Most begin with the first word: without those, few are left to be compared with the other words.
+            for name, start in ((match, first), (f"{match}_elsewhere", f"({first} NOT {beginning})")):
+                wanted[f"{name}_wanted"] = f"({' AND '.join([*of_subjects, start, *others])}){but}"
+        return wanted
 
-    def _of_subject(self, what: Any) -> _Query:
-        of_subject = (SearchEntryRow.unit_id == self.unit_id, SearchEntryRow.subject == self.subjects[0])
-        return select(what).where(*of_subject).order_by(*self.order())
+    def _of_server(self) -> dict[str, str]:
+        return {f"{column}_wanted": _tsquery(words) for column, words in ((EXACT, self.exact), (FOLDED, self.folded))}
 
-    def _exact(self) -> _Words:
-        return tuple((word,) for word in self.words)
 
-    def _folded(self) -> _Words:
-        return tuple(spellings(fold(word)) for word in self.words)
+def _asked(session: Session, unit_id: UUID, typed: str, subjects: Sequence[str]) -> _Asked | None:
+    """None when nothing typed is a letter or digit."""
+    with_marks, folded = (
+        tuple(word[:LONGEST_WORD] for word in _WORD.findall(form)) for form in (exact(typed), fold(typed))
+    )
+    if not with_marks:
+        return None
+    engine = session.get_bind().dialect.name
+    return _Asked(
+        engine, unit_id, tuple(subjects), tuple((word,) for word in with_marks), tuple(map(spellings, folded))
+    )
 
-    def _holds(self, match: str) -> list[ColumnElement[bool]]:
-        """That an entry is of a group. Those that carry the marks are of the first, and not of the second."""
-        is_exact = self._indexed(EXACT, self._exact())
-        return [is_exact] if match == EXACT else [self._indexed(FOLDED, self._folded()), not_(is_exact)]
 
-    def _indexed(self, column: str, words: _Words) -> ColumnElement[bool]:
-        """Whether an entry's words hold all of these, the last as a beginning. Words are letters and digits only."""
-        if self.engine == "sqlite":
-            wanted = " AND ".join([*map(_any_of, words[:-1]), _any_of(words[-1], " *")])
-            wanted = f"{{{column}}} : ({wanted})"
-            if self.subjects:
-                # The index is asked for the subject as well: of a common name it would give thousands of the others.
-                wanted = f"{{subject}} : {_any_of(self.subjects)} AND {wanted}"
-            # FTS5 has a hidden column of the table's name that stands for the whole row.
-            matching = literal_column("search_index").bool_op("MATCH")(bindparam(f"{column}_words", wanted))
-            return SearchEntryRow.number.in_(select(_ROWID).where(matching))
-        quoted = [*([f"'{spelt}'" for spelt in word] for word in words[:-1]), [f"'{spelt}':*" for spelt in words[-1]]]
-        wanted = " & ".join(f"({' | '.join(word)})" for word in quoted)
-        # The very expression of the index in the first migration, or PostgreSQL would not use it.
-        vector: ColumnElement[Any] = literal_column(
-            f"array_to_tsvector(array_remove(string_to_array({column}, ' '), ''))"
-        )
-        return vector.bool_op("@@")(sql_cast(wanted, postgresql.TSQUERY))
+def _few(session: Session, asked: _Asked) -> list[Hit] | None:
+    """All answers in order; None when they are many."""
+    statement = statements.some(asked.engine, of_subjects=bool(asked.subjects))
+    rows = session.connection().execute(statement, asked.of_index(limit=FEW + 1)).all()
+    if len(rows) > FEW:
+        return None
+    ranked = sorted((not _holds(row.exact, asked.exact), *_place(row), row.subject, row.row_id) for row in rows)
+    return [
+        Hit(subject, row_id, FOLDED if is_folded else EXACT, None if no_day else date.fromordinal(-day))
+        for is_folded, no_day, day, _, _, subject, row_id in ranked
+    ]
 
-    def _stands_in(self, column: Any, words: _Words) -> ColumnElement[bool]:
-        """The same as `_indexed`, read off the text itself."""
-        place = func.instr if self.engine == "sqlite" else func.strpos
-        text = literal(" ") + column + literal(" ")
-        beginnings = [f" {spelt}" for spelt in words[-1]]
-        wanted = [*([f" {spelt} " for spelt in word] for word in words[:-1]), beginnings]
-        return and_(*(or_(*(place(text, spelt) > 0 for spelt in word)) for word in wanted))
+
+def _place(row: Row[*tuple[Any, ...]]) -> tuple[bool, int, str, int]:
+    """What `statements.order` orders by."""
+    return row.day is None, 0 if row.day is None else -row.day.toordinal(), row.folded, row.number
+
+
+def _of_many(session: Session, asked: _Asked, limit: int, offset: int) -> list[Hit]:
+    hits: list[Hit] = []
+    for match in (EXACT, FOLDED):
+        rows = _page(session, asked, match, limit - len(hits), offset)
+        hits += [Hit(row.subject, row.row_id, match, row.day) for row in rows]
+        if len(hits) == limit:
+            break
+        # What this group left to skip, the next one skips.
+        offset = 0 if hits or not offset else offset - _count(session, asked, match)
+    return hits
+
+
+def _page(session: Session, asked: _Asked, match: str, limit: int, offset: int) -> _Rows:
+    """A window on one group of answers, by the first of three ways that gives all of it."""
+    if len(asked.subjects) == 1:
+        rows = _looked_up(session, asked, match, limit, offset)
+        if len(rows) == limit:
+            return rows
+        found = _by_beginning(session, asked, match, limit + offset)
+        if found is not None:
+            return found[offset:]
+    statement = statements.in_order(asked.engine, match, of_subjects=bool(asked.subjects))
+    return session.connection().execute(statement, asked.of_index(limit=limit, offset=offset)).all()
+
+
+def _looked_up(
+    session: Session, asked: _Asked, match: str, limit: int, offset: int = 0, *, at_beginning: bool = False
+) -> _Rows:
+    counts = (tuple(map(len, words)) for words in (asked.exact, asked.folded))
+    looking = statements.by_looking(asked.engine, match, *counts, at_beginning=at_beginning)
+    return session.connection().execute(looking, asked.of_looking(limit=limit, offset=offset)).all()
+
+
+def _by_beginning(session: Session, asked: _Asked, match: str, limit: int) -> _Rows | None:
+    """The first of a group, when most of it begins with the word typed first, as names do; None when it does not."""
+    connection = session.connection()
+    rows = _looked_up(session, asked, match, limit, at_beginning=True)
+    # An entry with a day has its place by the day, wherever its words would put it.
+    if len(rows) < limit or connection.execute(statements.dated(), asked.of_looking()).first():
+        return None
+    elsewhere = statements.elsewhere(asked.engine, match)
+    others = connection.execute(elsewhere, asked.of_index(limit=FEW + 1)).all()
+    return None if len(others) > FEW else sorted([*rows, *others], key=_place)[:limit]
+
+
+def _count(session: Session, asked: _Asked, match: str) -> int:
+    statement = statements.count(asked.engine, match, of_subjects=bool(asked.subjects))
+    return int(session.connection().execute(statement, asked.of_index()).scalar_one())
+
+
+def _holds(text: str, words: _Words) -> bool:
+    """Whether a text holds all words, as the statements tell it."""
+    padded = f" {text} "
+    *whole, beginnings = words
+    return all(any(f" {spelt} " in padded for spelt in word) for word in whole) and any(
+        f" {spelt}" in padded for spelt in beginnings
+    )
 
 
 def _any_of(words: Sequence[str], ending: str = "") -> str:
     return "(" + " OR ".join(f'"{word}"{ending}' for word in words) + ")"
 
 
-def _page(session: Session, asked: _Asked, match: str, limit: int, offset: int) -> Sequence[Row[*tuple[Any, ...]]]:
-    """A window on one group of answers. The index must find and order all of them before it can give the first."""
-    if len(asked.subjects) == 1:
-        rows = session.execute(asked.by_looking(match).offset(offset).limit(limit)).all()
-        if len(rows) == limit or session.scalar(asked.unseen()) is None:
-            return rows
-    return session.execute(asked.by_index(match).order_by(*asked.order()).offset(offset).limit(limit)).all()
+def _fts(column: str, words: _Words) -> list[str]:
+    """What each word asks of a column of SQLite's index."""
+    endings = [""] * (len(words) - 1) + [" *"]
+    return [f"{{{column}}} : {_any_of(word, ending)}" for word, ending in zip(words, endings, strict=True)]
 
 
-def _count(session: Session, query: _Query) -> int:
-    return session.scalar(select(func.count()).select_from(query.subquery())) or 0
+def _tsquery(words: _Words) -> str:
+    endings = [""] * (len(words) - 1) + [":*"]
+    of_words = (" | ".join(f"'{spelt}'{end}" for spelt in word) for word, end in zip(words, endings, strict=True))
+    return " & ".join(f"({wanted})" for wanted in of_words)
 
 
 def _as_words(text_form: str) -> str:

@@ -14,6 +14,9 @@ from commune_desk.domain.errors import UserFacingError
 from commune_desk.store import keys, places
 from commune_desk.store.counts import row_counts
 
+_CACHE_KIB = 64 * 1024
+"""Pages kept at most; SQLite's own 2 MiB are read, and of an encrypted file unsealed, again and again."""
+
 
 @dataclass(frozen=True)
 class Opening:
@@ -55,6 +58,7 @@ class Opening:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         if self.mode == "ro":
             connection.execute("PRAGMA query_only = ON")
         else:

@@ -92,24 +92,46 @@ def members_as_of(unit_id: UUID, wanted: MemberFilter) -> Select[*tuple[Any, ...
     return _ordered(_filtered(query, unit_id, wanted), wanted)
 
 
-def member_keys(unit_id: UUID, wanted: MemberFilter) -> Select[*tuple[Any, ...]]:
-    """(member key, spell key | None) of every line of a list, in the order wanted; `member_lines` takes the keys.
+MemberKey = tuple[Any, ...]
+"""(member key, spell key | None, what orders the line): as the driver gives it, for a long list has no use for a
+hundred thousand identifiers as objects."""
 
-    They are as the driver gives them: a long list has no use for a hundred thousand identifiers as objects.
-    """
+
+def member_keys(unit_id: UUID, wanted: MemberFilter) -> Select[*tuple[Any, ...]]:
+    """A `MemberKey` of every line of a list, in the order wanted; `member_lines` takes the keys."""
     on_day = and_(ServiceSpellRow.member_id == MemberRow.id, in_force(ServiceSpellRow, wanted.day))
-    query = select(_as_stored(MemberRow.id).label("member_key"), _as_stored(ServiceSpellRow.id).label("spell_key"))
+    query = select(
+        _as_stored(MemberRow.id).label("member_key"),
+        _as_stored(ServiceSpellRow.id).label("spell_key"),
+        *(_as_stored(column).label(f"order_{place}") for place, column in enumerate(_order_of(wanted.sort))),
+    )
     query = query.select_from(MemberRow).outerjoin(ServiceSpellRow, on_day)
     if wanted.sort == "team":
         query = query.outerjoin(TeamRow, TeamRow.id == ServiceSpellRow.team_id)
     return _ordered(_filtered(query, unit_id, wanted), wanted)
 
 
-def member_lines(session: Session, keys: Sequence[Any], day: date) -> list[Row[*tuple[Any, ...]]]:
-    """What a list shows of each key, in the order of the keys: columns of LINE, post, team, joined, insurances."""
-    found = lines_of_members(session, list({member for member, _ in keys}), day)
+def place_in_order(key: MemberKey, *, descending: bool) -> tuple[Any, ...]:
+    """What compares as the database orders the lines of a list: empty cells last, whichever way it is sorted."""
+    member_key, _, *cells = key
+    return (*((cell is None, _Downwards(cell) if descending else cell) for cell in cells), member_key)
+
+
+@dataclass(frozen=True)
+class _Downwards:
+    """A cell that stands before what is smaller."""
+
+    cell: Any
+
+    def __lt__(self, other: "_Downwards") -> bool:
+        return bool(other.cell < self.cell)
+
+
+def member_lines(session: Session, keys: Sequence[MemberKey], day: date) -> list[Row[*tuple[Any, ...]]]:
+    """What a list shows of each key, in the order of the keys: both keys, LINE, team, post, joined, insurances."""
+    found = lines_of_members(session, list({key[0] for key in keys}), day)
     lines = {(line.member_key, line.spell_key): line for line in found}
-    return [lines[member, spell] for member, spell in keys]
+    return [lines[key[0], key[1]] for key in keys]
 
 
 def lines_of_members(session: Session, ids: Sequence[Any], day: date) -> Sequence[Row[*tuple[Any, ...]]]:
@@ -141,10 +163,10 @@ def _lines() -> Select[*tuple[Any, ...]]:
             _as_stored(members.c.id).label("member_key"),
             _as_stored(spells.c.id).label("spell_key"),
             *(members.c[name] for name in LINE),
-            spells.c.post,
             teams.c.id.label("team_id"),
             teams.c.number.label("team_number"),
             teams.c.name.label("team_name"),
+            spells.c.post,
             joined.scalar_subquery().label("joined"),
             takes_part.scalar_subquery().label("insurances"),
         )
@@ -156,6 +178,11 @@ def _lines() -> Select[*tuple[Any, ...]]:
 def id_of_key(key: Any) -> UUID:
     """The identifier that a key of `member_keys` stands for."""
     return key if isinstance(key, UUID) else UUID(bytes=key)
+
+
+def stored_key(session: Session, member_id: UUID) -> Any:
+    """The key of `member_keys` that an identifier has."""
+    return member_id if session.get_bind().dialect.name == "postgresql" else member_id.bytes
 
 
 def _as_stored(column: Any) -> Any:
@@ -177,6 +204,13 @@ def _filtered(query: Select[*tuple[Any, ...]], unit_id: UUID, wanted: MemberFilt
 
 
 def _ordered(query: Select[*tuple[Any, ...]], wanted: MemberFilter) -> Select[*tuple[Any, ...]]:
+    turned = (column.desc() if wanted.descending else column.asc() for column in _order_of(wanted.sort))
+    # The two engines put empty cells at different ends unless told.
+    return query.order_by(*(column.nulls_last() for column in turned), MemberRow.id)
+
+
+def _order_of(sort: str) -> tuple[Any, ...]:
+    """The columns of an order; behind them all stands the identifier."""
     columns: dict[str, tuple[Any, ...]] = {
         "name": (MemberRow.name_sort,),
         "team": (TeamRow.number, TeamRow.name_sort, _post_rank(), MemberRow.name_sort),
@@ -184,10 +218,7 @@ def _ordered(query: Select[*tuple[Any, ...]], wanted: MemberFilter) -> Select[*t
         "birth": (MemberRow.birth_year, MemberRow.birth_date, MemberRow.name_sort),
         "joined": (_first_day(), MemberRow.name_sort),
     }
-    order = columns.get(wanted.sort, columns["name"])
-    turned = (column.desc() if wanted.descending else column.asc() for column in order)
-    # The two engines put empty cells at different ends unless told.
-    return query.order_by(*(column.nulls_last() for column in turned), MemberRow.id)
+    return columns.get(sort, columns["name"])
 
 
 def _first_day() -> Any:
