@@ -129,7 +129,7 @@ def _cases(session: Session, unit_id: UUID, _day: date, match: Matches) -> dict[
             day=case.opened_on,
             kind_name=say(f"choice.case_kind.{case.kind}"),
         )
-        for case, team, _, _ in session.execute(cases(unit_id, tuple(match)))
+        for case, team, *_ in session.execute(cases(unit_id, tuple(match)))
     }
 
 
