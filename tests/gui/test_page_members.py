@@ -92,6 +92,26 @@ def test_that_a_new_member_is_listed_after_saving(qtbot, page, typing, office): 
     assert "Lò Thị Thuý" in names(page)
 
 
+def test_that_after_saving_somebody_new_stands_there_and_nobody_else(qtbot, page, typing, office):  # noqa: F811
+    open_first(qtbot, page)
+    first = page.list.current_view().id
+    qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    form = page.record.new_form
+    typing(form.entry("full_name").line, "Lò Thị Thuý")
+    qtbot.waitUntil(lambda: len(page.record._teams) > 0)
+    form.entry("team").set_value(page.record._teams[0])
+    qtbot.mouseClick(page.record.save_button, Qt.MouseButton.LeftButton)
+    settled(qtbot, page)
+    assert page.record._view.full_name == "Lò Thị Thuý"
+    assert page.list.current_view().id == page.record._view.id
+    typing(page.record.form.entry("phone").line, "0990123456")
+    qtbot.mouseClick(page.record.save_button, Qt.MouseButton.LeftButton)
+    settled(qtbot, page)
+    (added,) = office.members.list(ListMembers(TODAY, "Lò Thị Thuý")).rows
+    assert office.members.show(added.id, TODAY).values["phone"] == "0990123456"
+    assert office.members.show(first, TODAY).values["phone"] != "0990123456"
+
+
 def test_that_a_release_without_ground_is_refused_beside_the_field(qtbot, page, office):  # noqa: F811
     open_first(qtbot, page)
     page.record.show_tab("service")
@@ -167,6 +187,25 @@ def test_that_looking_at_another_day_allows_no_change(qtbot, page, here):
     settled(qtbot, page)
     assert not page.add_button.isEnabled()
     assert not page.import_button.isEnabled()
+
+
+def test_that_a_list_without_days_of_joining_asks_from_when_its_people_serve(qtbot, page, office):  # noqa: F811
+    importing = page.importing
+    page._stack.setCurrentWidget(importing)
+    importing.read_file(CASE_01)
+    qtbot.waitUntil(lambda: importing.plan is not None and importing.write_button.isEnabled())
+    assert importing.joined_row.isVisible()
+    assert importing.joined_words.text() == "5 người không ghi ngày tham gia. Tính từ ngày"
+    assert importing.joined.value() == date(2024, 7, 1)
+    importing.joined.line.setText("1/3/2025")
+    qtbot.keyClick(importing.joined.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: importing.plan.undated_from == date(2025, 3, 1))
+    names = {row.values["full_name"] for row in importing.plan.rows}
+    with qtbot.waitSignal(importing.left):
+        qtbot.mouseClick(importing.write_button, Qt.MouseButton.LeftButton)
+    listed = {row.full_name: row.id for row in office.members.list(ListMembers(date(2026, 11, 10), limit=500)).rows}
+    for name in names:
+        assert office.members.show(listed[name], date(2026, 11, 10)).spells[0].valid_from == date(2025, 3, 1)
 
 
 def test_that_an_import_shows_what_it_will_write_and_writes_it(qtbot, page, office):  # noqa: F811

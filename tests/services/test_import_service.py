@@ -299,6 +299,18 @@ def test_that_a_team_the_import_makes_is_there_when_its_first_member_joins(offic
     assert [spell.valid_from for spell in office.member("Lò Hạ").spells] == [FOUNDED]
 
 
+def test_that_a_list_without_days_of_joining_says_from_when_its_people_serve_and_can_be_told_another_day(office):
+    rows = ("1;Lò Hà;Thôn Đông;05/02/2025", "2;Lò Hạ;Thôn Đông;", "3;Lò Hả;Thôn Tây;")
+    plan = office.plan(*rows, head=JOINED_HEAD)
+    assert (plan.undated, plan.undated_from) == (2, FOUNDED)
+    plan = office.plan(*rows, head=JOINED_HEAD, undated_from=date(2025, 3, 1))
+    assert (plan.undated, plan.undated_from) == (2, date(2025, 3, 1))
+    office.run(*rows, head=JOINED_HEAD, undated_from=date(2025, 3, 1))
+    began = {name: [spell.valid_from for spell in office.member(name).spells] for name in ("Lò Hà", "Lò Hạ", "Lò Hả")}
+    assert began == {"Lò Hà": [date(2025, 2, 5)], "Lò Hạ": [date(2025, 3, 1)], "Lò Hả": [date(2025, 3, 1)]}
+    assert office.plan(*rows, head=JOINED_HEAD).undated == 0
+
+
 def test_that_who_joined_before_a_team_on_record_serves_from_its_first_day_and_it_is_told(office):
     office.teams.add(AddTeam("thôn Đông", date(2026, 1, 1)))
     rows = ("1;Lò Hà;Thôn Đông;05/02/2025", "2;Lò Hạ;Thôn Đông;05/02/2026")

@@ -106,6 +106,7 @@ def _imports(commands: _Commands) -> None:
     parser.add_argument("--dry-run", action="store_true", help=say("cli.help.dry_run"))
     parser.add_argument("--map", dest="mapping", metavar="FILE", help=say("cli.help.map"))
     parser.add_argument("--encoding", help=say("cli.help.encoding"))
+    parser.add_argument("--joined", type=_day, metavar="DATE", help=say("cli.help.joined"))
     _as_of(parser)
 
 

@@ -92,6 +92,7 @@ class ImportPlan:
     Attributes:
         offered_mapping: what the office said of the columns of the last list with this header, where it was not asked.
         new_teams: first day by the name of each team the import makes: a team is there when its first member joins.
+        undated_from: from when those serve whose day of joining the list does not tell.
     """
 
     file_name: str
@@ -99,6 +100,12 @@ class ImportPlan:
     rows: tuple[PlannedRow, ...]
     new_teams: Mapping[str, date]
     offered_mapping: Mapping[str, str] = field(default_factory=dict)
+    undated_from: date = FORCE_BEGAN
+
+    @property
+    def undated(self) -> int:
+        """How many new people the list tells no day of joining for."""
+        return sum(row.action is Action.NEW and not row.read.values.get("joined") for row in self.rows)
 
     def count(self, action: Action) -> int:
         """How many rows share a fate."""
@@ -125,11 +132,19 @@ Reason = tuple[str, Mapping[str, Any]]
 class Planner:
     """Compares a list with the records, in two queries whatever its length and two for each name of a team."""
 
-    def __init__(self, session: Session, unit_id: UUID, as_of: date, default_team: str | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        unit_id: UUID,
+        as_of: date,
+        default_team: str | None = None,
+        undated_from: date | None = None,
+    ) -> None:
         self._session = session
         self._unit_id = unit_id
         self._as_of = as_of
         self._default_team = default_team
+        self._undated_from = undated_from or FORCE_BEGAN
         self._by_number: dict[str, _OnRecord] = {}
         self._by_name: dict[str, list[_OnRecord]] = {}
         self._teams: dict[str, list[UUID]] = {}
@@ -141,7 +156,7 @@ class Planner:
         """The plan of a list that was read."""
         self._spellings = one_spelling(name for row in preview.rows if (name := self._team_written(row)))
         rows = tuple(self._planned(row) for row in preview.rows)
-        return ImportPlan(file_name, preview, rows, _new_teams(rows))
+        return ImportPlan(file_name, preview, rows, _new_teams(rows), undated_from=self._undated_from)
 
     def _load(self) -> None:
         spells: dict[UUID, list[ServiceSpellRow]] = {}
@@ -169,7 +184,7 @@ class Planner:
             changes = _changes(record, row, team_id, team_name)
         action = _action(blocked=bool(blocked), record=record, changed=bool(changes))
         first_day = self._first_day(team_id)
-        joined = row.values.get("joined") or max(FORCE_BEGAN, first_day)
+        joined = row.values.get("joined") or max(self._undated_from, first_day)
         is_early = action is Action.NEW and joined < first_day
         return PlannedRow(
             read=row,

@@ -39,6 +39,7 @@ class ReadList:
         mapping: column letter -> field ("" leaves it out), where the officer knows better.
         encoding: of a text file, where it was guessed wrong.
         team_name: for rows whose list names no team.
+        undated_from: day of joining for rows whose list tells none; None for the day the law is in force from.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class ReadList:
     mapping: Mapping[str, str] | None = None
     encoding: str | None = None
     team_name: str | None = None
+    undated_from: date | None = None
 
 
 class ImportService:
@@ -68,7 +70,7 @@ class ImportService:
         """
         preview = self._read(command)
         with self._desk.database.reader() as session:
-            planner = Planner(session, self._desk.unit_id, command.as_of, command.team_name)
+            planner = Planner(session, self._desk.unit_id, command.as_of, command.team_name, command.undated_from)
             plan = planner.plan(command.path.name, preview)
             offered = saved_mapping(session, self._desk.unit_id, preview.header_key) if command.mapping is None else {}
             return replace(plan, offered_mapping=offered)
@@ -91,7 +93,7 @@ class ImportService:
             raise UserFacingError("error.import_nobody", name=command.path.name)
         backup_to_folder(self._desk.database, self._backups, self._desk.clock.now(), "before-import")
         with self._desk.work("history.imports.import", file=command.path.name) as work:
-            planner = Planner(work.session, self._desk.unit_id, command.as_of, command.team_name)
+            planner = Planner(work.session, self._desk.unit_id, command.as_of, command.team_name, command.undated_from)
             plan = planner.plan(command.path.name, preview)
             teams = self._make_teams(work.session, plan)
             for done, row in enumerate(plan.rows):

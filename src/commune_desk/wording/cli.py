@@ -69,6 +69,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cli.help.dry_run": ("chỉ xem trước, không ghi gì", "preview only, write nothing"),
     "cli.help.map": ("tệp JSON: chữ cột → trường", "JSON file: column letter to field"),
     "cli.help.encoding": ("bảng mã của tệp văn bản", "encoding of a text file"),
+    "cli.help.joined": (
+        "ngày tham gia của những người danh sách không ghi ngày (mặc định: 2024-07-01)",
+        "day of joining of those the list tells none for (default: 2024-07-01)",
+    ),
     "cli.help.as_of": ("tính đến ngày (mặc định: hôm nay)", "as of a day (default: today)"),
     "cli.help.search": ("tìm theo chữ, có dấu hay không dấu", "search by words, with or without marks"),
     "cli.help.team": ("số hoặc tên tổ", "number or name of a team"),

@@ -158,6 +158,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "paper.subject.commendation": ("mã của một lần khen thưởng", "the id of a commendation"),
     "history.undo": ("Hoàn tác: {what}", "Undo: {what}"),
     "history.redo": ("Làm lại: {what}", "Redo: {what}"),
+    "import.undated": (
+        "{count:count} người không ghi ngày tham gia trong danh sách: tính tham gia từ {day:date}.",
+        "The list tells no day of joining for {count:count} people: they serve from {day:date} on.",
+    ),
     "import.note.begins_with_team": (
         "Danh sách ghi tham gia từ {joined:date}, trước khi có {team}: tính tham gia từ ngày {day:date} của tổ. "
         "Nếu tổ có sớm hơn, sửa ngày thành lập của tổ rồi sửa quá trình của người này.",

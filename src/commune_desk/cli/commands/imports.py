@@ -27,7 +27,14 @@ def run(options: argparse.Namespace) -> int:
         return 0
     progress = TerminalProgress()
     with opened_office(options) as office:
-        command = ReadList(Path(options.file), day_of(options, office), options.sheet, mapping, options.encoding)
+        command = ReadList(
+            Path(options.file),
+            day_of(options, office),
+            options.sheet,
+            mapping,
+            options.encoding,
+            undated_from=options.joined,
+        )
         plan = office.imports.plan(command)
         rejected = _save_rejected(office, plan, Path(options.file))
         try:
@@ -75,6 +82,7 @@ def _tell(options: argparse.Namespace, plan: ImportPlan, rejected: Path | None, 
             "unchanged": plan.count(Action.UNCHANGED),
             "sheet": plan.preview.sheet,
             "new_teams": list(plan.new_teams),
+            "undated": {"count": plan.undated, "joined": plan.undated_from},
             "errors": [{"row": row.read.row, "message": _reasons(row)} for row in errors],
             "notes": [{"row": row.read.row, "message": _notes(row)} for row in plan.rows if row.notes],
             "warnings": to_json(plan.preview)["warnings"],
@@ -83,6 +91,8 @@ def _tell(options: argparse.Namespace, plan: ImportPlan, rejected: Path | None, 
         })  # fmt: skip
         return
     print(told)
+    if plan.undated:
+        print(say("import.undated", count=plan.undated, day=plan.undated_from))
     for line in [*unread_lines(plan.preview), *warning_lines(plan.preview.warnings)]:
         print(line)
     for row in plan.rows:

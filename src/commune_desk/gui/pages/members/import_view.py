@@ -17,6 +17,7 @@ from commune_desk.gui.pages.members.import_unread import UnreadNote
 from commune_desk.gui.widgets.ask import ask_open_file, ask_save_file
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.choices import Combo, Option
+from commune_desk.gui.widgets.date_edit import DateEdit
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.list_columns import ListRequest, ListTexts
 from commune_desk.gui.widgets.list_view import ListView
@@ -53,6 +54,9 @@ class ImportView(QWidget):
         self.unread = UnreadNote()
         self.team = Combo()
         self.team_row = QWidget()
+        self.joined = DateEdit(context.as_of.today)
+        self.joined_words = TextLabel("", Role.WARN)
+        self.joined_row = QWidget()
         self.choose_button = Button(tr("Chọn tệp khác"), "folder-open")
         self.back_button = Button(tr("Quay lại"), "chevron-left")
         self.save_rejected_button = Button(tr("Lưu dòng lỗi ra Excel"), "file-spreadsheet")
@@ -88,6 +92,12 @@ class ImportView(QWidget):
         team.addWidget(TextLabel(tr("Danh sách không ghi tổ. Xếp mọi người vào"), Role.WARN))
         team.addWidget(self.team)
         team.addStretch()
+        joined = QHBoxLayout(self.joined_row)
+        joined.setContentsMargins(0, 0, 0, 0)
+        joined.addWidget(self.joined_words)
+        joined.addWidget(self.joined)
+        joined.addWidget(TextLabel(tr("01/07/2024 là ngày Luật số 30/2023/QH15 có hiệu lực."), Role.NOTE))
+        joined.addStretch()
         foot = QHBoxLayout()
         foot.addWidget(self.back_button)
         foot.addSpacing(16)
@@ -105,6 +115,7 @@ class ImportView(QWidget):
         column.addWidget(self.unread)
         column.addWidget(self.mapper)
         column.addWidget(self.team_row)
+        column.addWidget(self.joined_row)
         column.addLayout(self._table, 1)
         column.addLayout(foot)
 
@@ -115,6 +126,7 @@ class ImportView(QWidget):
         self.write_button.clicked.connect(self._on_write)
         self.cards.changed.connect(self._on_cards_changed)
         self.team.picked.connect(self._on_team_picked)
+        self.joined.line.editingFinished.connect(self._on_joined_edited)
         self.mapper.chosen.connect(self._on_mapping_chosen)
         self.unread.sheet_chosen.connect(self._on_sheet_chosen)
 
@@ -128,6 +140,7 @@ class ImportView(QWidget):
         self.mapper.hide()
         self.unread.hide()
         self.team_row.hide()
+        self.joined_row.hide()
         self.write_button.setEnabled(False)
         self.save_rejected_button.hide()
         self._show_table(None)
@@ -169,6 +182,7 @@ class ImportView(QWidget):
         self.mapper.show()
         self.unread.show_plan(plan)
         self._offer_team(plan)
+        self._offer_day(plan)
         self._show_table(plan)
         self._show_foot(plan)
 
@@ -179,6 +193,24 @@ class ImportView(QWidget):
         if without:
             day = self._context.as_of.today
             self._context.tasks.read(self, self._context.office.teams.list_on, day, key="teams", done=self._on_teams)
+
+    def _offer_day(self, plan: ImportPlan) -> None:
+        """Nobody's first day is invented in silence: it stands there, and can be another."""
+        self.joined_row.setVisible(plan.undated > 0)
+        self.joined_words.setText(tr("{count} người không ghi ngày tham gia. Tính từ ngày", count=plan.undated))
+        if not self.joined.hasFocus():
+            self.joined.set_value(plan.undated_from)
+
+    @Slot()
+    def _on_joined_edited(self) -> None:
+        day = self.joined.value()
+        if self._command is None or day is None or day == (self.plan and self.plan.undated_from):
+            return
+        if day > self._context.as_of.today:
+            self.joined.show_problem(tr("Ngày này chưa đến."))
+            return
+        self._command = replace(self._command, undated_from=day)
+        self._read()
 
     @Slot(object)
     def _on_teams(self, teams: Sequence[object]) -> None:

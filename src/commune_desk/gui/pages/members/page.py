@@ -122,6 +122,7 @@ class MembersPage(PageWidget):
         self.list.edit_requested.connect(self._on_edit)
         self.list.loaded.connect(self._on_loaded)
         self.record.step_requested.connect(self.list.step)
+        self.record.added.connect(self.list.select_key)
         self.importing.left.connect(self._on_import_left)
 
     @Slot(object)

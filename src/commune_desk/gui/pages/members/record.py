@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commune_desk.domain.areas import in_sentence
@@ -34,7 +34,13 @@ PROFILE, SERVICE, KEPT, PAPERS = "profile", "service", "kept", "papers"
 
 
 class MemberRecord(RecordPanel):
-    """The panel at the right of the list."""
+    """The panel at the right of the list.
+
+    Signals:
+        added: id of somebody new who was saved and is shown now.
+    """
+
+    added = Signal(object)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -312,6 +318,7 @@ class MemberRecord(RecordPanel):
         self.new_form.set_values({})
         for member_id in changes.ids:
             self.show_member(member_id)
+            self.added.emit(member_id)
 
     @Slot(str)
     def _on_tab_shown(self, key: str) -> None:
