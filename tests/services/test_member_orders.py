@@ -48,8 +48,8 @@ class Office:
         return self.members.change(ChangeMember(member_id, self.members.show(member_id, DAY).version, values))
 
     def swap_teams(self) -> None:
-        for number, place in ((3, 0), (1, 1)):
-            team = TeamService(self.desk).list_on(DAY)[place]
+        for number in (3, 1):
+            team = TeamService(self.desk).list_on(DAY)[0]
             TeamService(self.desk).change(ChangeTeam(team.id, team.version, team.name, number))
 
     def merge(self, kept: UUID, other: UUID) -> None:
