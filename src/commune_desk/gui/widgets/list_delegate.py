@@ -7,14 +7,12 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 from commune_desk.gui import theme, tokens
 from commune_desk.gui.messages import Tone
 from commune_desk.gui.widgets import painting
-from commune_desk.gui.widgets.list_columns import Box, Cell, ColumnKind, ColumnSpec, GroupRow
+from commune_desk.gui.widgets.list_columns import Box, Cell, ColumnSpec, GroupRow
 from commune_desk.gui.widgets.list_model import CELL_ROLE, GROUP_ROLE, WindowedModel
+from commune_desk.gui.widgets.list_widths import PAD, SIGN, cell_font, pads
 
-PAD = 8
-_PAD_RIGHT = 3
 CHECK_WIDTH = 33
 _CORNER = 7
-_SIGN = 14
 
 
 class ListDelegate(QStyledItemDelegate):
@@ -72,19 +70,14 @@ class ListDelegate(QStyledItemDelegate):
         if cell.icon:
             quiet = cell.tone is Tone.NEUTRAL
             colour = theme.tokens().accent if quiet else ink
-            painting.draw_icon(painter, cell.icon, colour, inner.left(), inner.center().y(), _SIGN)
-            inner.setLeft(inner.left() + _SIGN + 4)
+            painting.draw_icon(painter, cell.icon, colour, inner.left(), inner.center().y(), SIGN)
+            inner.setLeft(inner.left() + SIGN + 4)
         if cell.icon_right:
             painting.draw_icon(
-                painter, cell.icon_right, theme.tokens().accent, inner.right() - 12, inner.center().y(), _SIGN
+                painter, cell.icon_right, theme.tokens().accent, inner.right() - 12, inner.center().y(), SIGN
             )
-            inner.setRight(inner.right() - _SIGN - 2)
-        strong = cell.strong or column.kind is ColumnKind.STRONG or cell.tone is not Tone.NEUTRAL
-        weight = QFont.Weight.Medium if strong else QFont.Weight.Normal
-        if cell.strong:
-            weight = QFont.Weight.DemiBold
-        size = tokens.BODY if column.kind in {ColumnKind.TEXT, ColumnKind.STRONG, ColumnKind.FIGURE} else tokens.SMALL
-        painter.setFont(painting.font(self._table.font(), size, weight))
+            inner.setRight(inner.right() - SIGN - 2)
+        painter.setFont(cell_font(self._table.font(), column, cell))
         _paint_lines(painter, inner, column.alignment, cell, ink)
         if cell.corner:
             _paint_corner(painter, rect)
@@ -106,8 +99,8 @@ class ListDelegate(QStyledItemDelegate):
         left = self._table.columnViewportPosition(self._table.horizontalHeader().logicalIndex(0)) + PAD + 2
         if group.key:
             sign = "chevron-right" if group.key in model.request.folded else "chevron-down"
-            painting.draw_icon(painter, sign, chosen.muted, left - 2, rect.center().y() + 1, _SIGN)
-            left += _SIGN + 4
+            painting.draw_icon(painter, sign, chosen.muted, left - 2, rect.center().y() + 1, SIGN)
+            left += SIGN + 4
         line = QRectF(left, rect.top(), self._room_of_title(group) - left, rect.height())
         painting.text(painter, line, group.title, chosen.text if group.key else chosen.muted)
         if group.count is not None:
@@ -189,8 +182,8 @@ class ListHeader(QHeaderView):
 
 
 def _room(rect: QRectF, column: ColumnSpec[object]) -> QRectF:
-    right = PAD if column.kind is ColumnKind.FIGURE else _PAD_RIGHT
-    return rect.adjusted(PAD, 0, -right, 0)
+    left, right = pads(column)
+    return rect.adjusted(left, 0, -right, 0)
 
 
 def _paint_box(painter: QPainter, rect: QRectF, cell: Cell, ink: str) -> str:

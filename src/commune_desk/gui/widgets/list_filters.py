@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from commune_desk.gui import theme, tokens
@@ -15,6 +15,10 @@ from commune_desk.gui.widgets.chips import Chip, ChipKind
 from commune_desk.gui.widgets.choices import Option
 
 _TYPING_PAUSE_MS = 150
+
+
+_LEAST_WIDTH = 188
+_FRAME = 30
 
 
 class SearchField(QLineEdit):
@@ -34,6 +38,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(placeholder)
         self.setTextMargins(24, 0, 22, 0)
         self.setMinimumWidth(150)
+        self._fits_placeholder = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_PAUSE_MS)
@@ -44,6 +49,19 @@ class SearchField(QLineEdit):
         self._clear.clicked.connect(self._on_clear_clicked)
         self.textChanged.connect(self._on_text_changed)
         self._pause.timeout.connect(self._on_pause_over)
+
+    def fit_placeholder(self) -> None:
+        """As wide as its muted words, and never less than a name."""
+        margins = self.textMargins()
+        self._fits_placeholder = True
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self.setFixedWidth(max(_LEAST_WIDTH, words + margins.left() + margins.right() + _FRAME))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._fits_placeholder:
+            # Only now does it have the letters of the window.
+            self.fit_placeholder()
 
     @Slot()
     def _on_clear_clicked(self) -> None:
@@ -96,9 +114,10 @@ class FilterRow(QWidget):
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = SearchField(placeholder)
-        self.field.setFixedWidth(188)
+        self.field.fit_placeholder()
         self._text = ""
         self._values: dict[str, Any] = {}
+        self._usual: list[tuple[str, Any]] = []
         self._chips: dict[str, Chip] = {}
         self._titles: dict[str, str] = {}
         self._options: dict[str, tuple[Option, ...]] = {}
@@ -129,6 +148,11 @@ class FilterRow(QWidget):
         """(name, value) of the filters that are on."""
         return tuple(self._values.items())
 
+    @property
+    def usual(self) -> tuple[tuple[str, Any], ...]:
+        """Those that are on at first."""
+        return tuple(self._usual)
+
     def add_toggle(self, name: str, text: str, value: Any = True, *, on: bool = False) -> Chip:
         """A chip that is on or off; on, the filter `name` is `value`."""
         chip = Chip(text)
@@ -137,6 +161,7 @@ class FilterRow(QWidget):
         chip.setChecked(on)
         if on:
             self._values[name] = value
+            self._usual.append((name, value))
         chip.toggled.connect(self._on_toggled)
         self._row.addWidget(chip)
         self._chips[name] = chip

@@ -9,6 +9,7 @@ from commune_desk.gui.settings import window_settings
 from commune_desk.gui.widgets.list_columns import ColumnSpec, GroupRow
 from commune_desk.gui.widgets.list_delegate import CHECK_WIDTH, ListDelegate, ListHeader
 from commune_desk.gui.widgets.list_model import WindowedModel
+from commune_desk.gui.widgets.list_widths import needed_widths, shared_widths
 
 _SCROLL_PAUSE_MS = 30
 
@@ -55,6 +56,8 @@ class ListTable(QTableView):
         self.setHorizontalHeader(self._head)
         self.setModel(model)
         self.setItemDelegate(ListDelegate(self))
+        self._by_hand: set[int] = set()
+        self._sharing = False
         self._dress(two_lines=two_lines)
         self._place_columns()
         self._connect()
@@ -118,7 +121,8 @@ class ListTable(QTableView):
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
         self.doubleClicked.connect(self._on_double_clicked)
         self._head.sectionMoved.connect(self._on_columns_touched)
-        self._head.sectionResized.connect(self._on_columns_touched)
+        self._head.sectionResized.connect(self._on_section_resized)
+        self._rows.loaded.connect(self._fit_columns)
         self._head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._head.customContextMenuRequested.connect(self._on_head_menu_requested)
 
@@ -137,10 +141,47 @@ class ListTable(QTableView):
         state = window_settings().value(self._setting())
         if isinstance(state, QByteArray):
             self._head.restoreState(state)
+        by_hand = window_settings().value(f"{self._setting()}/by-hand", [])
+        # Settings in a file give numbers back as texts, and a list of one as its one element.
+        self._by_hand = {int(str(section)) for section in (by_hand if isinstance(by_hand, list) else [by_hand])}
 
     def _setting(self) -> str:
         # The columns belong to the name: a state of other columns must not be restored onto these.
         return f"lists/{self._name}/{'-'.join(column.key for column in self._rows.columns)}"
+
+    def _stretched(self) -> int | None:
+        """The column that takes what is left."""
+        shown = self._shown_sections()
+        chosen = next((at for at, column in shown.items() if column.stretch), None)
+        if chosen is None and self._head.stretchLastSection():
+            return max(shown, key=self._head.visualIndex, default=None)
+        return chosen
+
+    def _shown_sections(self) -> dict[int, ColumnSpec[object]]:
+        first, head = self._rows.first_column, self._head
+        return {at: self._rows.columns[at - first] for at in range(first, head.count()) if not head.isSectionHidden(at)}
+
+    @Slot()
+    def _fit_columns(self) -> None:
+        """Columns the officer has not set by hand are as wide as their words, as far as the stretched one can spare."""
+        head, shown = self._head, self._shown_sections()
+        needed = needed_widths(shown.values(), [row for _, row in self._rows.rows_here()], self.font())
+        declared = {at: head.sectionSize(at) if at in self._by_hand else column.width for at, column in shown.items()}
+        wanted = {at: 0 if at in self._by_hand else width for at, width in zip(shown, needed, strict=True)}
+        room = self.viewport().width() - sum(head.sectionSize(at) for at in range(self._rows.first_column))
+        self._sharing = True
+        for at, width in shared_widths(room, declared, wanted, self._stretched()).items():
+            if head.sectionSize(at) != width:
+                head.resizeSection(at, width)
+        self._sharing = False
+
+    @Slot(int, int, int)
+    def _on_section_resized(self, section: int, before: int, now: int) -> None:
+        # What is set is not what comes of sharing the room, or of hiding and showing a column.
+        if not self._sharing and section != self._stretched() and before and now:
+            self._by_hand.add(section)
+            window_settings().setValue(f"{self._setting()}/by-hand", sorted(self._by_hand))
+        self._on_columns_touched()
 
     @Slot()
     def _on_columns_touched(self) -> None:
@@ -178,6 +219,7 @@ class ListTable(QTableView):
 
     @Slot()
     def _on_pause_over(self) -> None:
+        self._fit_columns()
         self._rows.want(*self.rows_in_sight())
 
     @Slot(QModelIndex)

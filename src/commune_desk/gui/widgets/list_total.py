@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from commune_desk.gui import theme, tokens
 from commune_desk.gui.widgets import painting
 from commune_desk.gui.widgets.list_columns import GroupRow
-from commune_desk.gui.widgets.list_delegate import PAD
 from commune_desk.gui.widgets.list_table import ListTable
+from commune_desk.gui.widgets.list_widths import PAD
 
 
 class TotalStrip(QWidget):

@@ -79,6 +79,7 @@ class ListView(QWidget):
         super().__init__(parent)
         self.name = name
         self._texts = texts
+        self._past = ("", "")
         self._everything: int | None = None
         self._wanted_key: Hashable | None = None
         self._told_key: Hashable | None = None
@@ -120,6 +121,10 @@ class ListView(QWidget):
     def current_view(self) -> Any | None:
         """The view of the current row."""
         return self._view_at(self.table.currentIndex().row())
+
+    def look_back(self, title: str, text: str) -> None:
+        """Another day is looked at: what the empty list says of it, with no first step to take. "" for today."""
+        self._past = (title, text)
 
     def reload(self) -> None:
         """Asks again; current row, checks and place stay."""
@@ -241,7 +246,10 @@ class ListView(QWidget):
             self._stack.setCurrentWidget(self.table)
             return
         texts = self._texts
-        if self.request.narrowed:
+        title, text = self._past
+        if title and not self.request.text and set(self.request.filters) <= set(self.filters.usual):
+            self._empty.set_texts(title, text, "")
+        elif self.request.narrowed:
             self._empty.set_texts(tr("Không có {noun} nào khớp", noun=texts.noun), "", tr("Bỏ lọc"))
         else:
             self._empty.set_texts(texts.empty_title, texts.empty_text, texts.first_step)
