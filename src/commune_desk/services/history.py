@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from commune_desk.services.contracts import Changes, Page
 from commune_desk.services.desk import Desk
-from commune_desk.services.history_lines import ChangeLineView, change_lines
+from commune_desk.services.history_lines import ChangeLineView, ToldChanges, change_lines, told_changes
 from commune_desk.services.pay_runs import drop, recompute
 from commune_desk.store import history, undo
 from commune_desk.store.audit import INSERT
@@ -120,6 +120,11 @@ class HistoryService:
                 )
                 for change in history.changes_in(session, change_set_id)
             )
+
+    def told(self, change_set_id: UUID, most: int) -> ToldChanges:
+        """What a change set did in words, record by record, at most so many of them."""
+        with self._desk.database.reader() as session:
+            return told_changes(session, self._desk.unit_id, change_set_id, most)
 
     def lines(self) -> tuple[ChangeLineView, ...]:
         """Every field that was ever changed: old, new, who, when; oldest first."""

@@ -1,5 +1,6 @@
 """Rows by the name of their table and their key as text, and what to call them in a sentence."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 from uuid import UUID
@@ -9,10 +10,26 @@ from sqlalchemy.orm import Mapper, Session
 
 from commune_desk.store.base import Base, IdType
 from commune_desk.wording import has, say
-from commune_desk.wording.formats import day_text
+from commune_desk.wording.formats import day_text, month_text
+from commune_desk.wording.values import code_words
 
-_NAMES = ("full_name", "name", "title", "key", "code", "decision_number")
-_OWNERS = (("member_id", "members"), ("team_id", "teams"), ("area_id", "areas"), ("recruitment_id", "recruitments"))
+_NAMES = ("full_name", "name", "title", "serial")
+_CODES = ("key", "code", "kind_code", "section")
+_OWNERS = (
+    ("member_id", "members"),
+    ("team_id", "teams"),
+    ("area_id", "areas"),
+    ("recruitment_id", "recruitments"),
+    ("item_id", "equipment_items"),
+    ("entry_id", "log_entries"),
+    ("training_id", "trainings"),
+    ("pay_month_id", "pay_months"),
+    ("predecessor_id", "teams"),
+)
+_LAST_NAMES = ("number", "decision_number")
+
+Find = Callable[[str, Any], Any]
+"""(table, key of the owner) -> its row, None when there is none."""
 
 
 def mapper_of(table_name: str) -> Mapper[Any]:
@@ -33,31 +50,44 @@ def find_row(session: Session, table_name: str, row_key: str) -> Any | None:
     return session.get(mapper.class_, key if len(key) > 1 else key[0])
 
 
-def call(session: Session, table_name: str, row: Any) -> str:
-    """What a sentence calls a row: "Thành viên Nguyễn Văn An", "Quá trình tham gia Nguyễn Văn An"."""
+def call(session: Session, table_name: str, row: Any, find: Find | None = None) -> str:
+    """What a sentence calls a row: "Thành viên Nguyễn Văn An", "Quá trình tham gia Nguyễn Văn An".
+
+    The owner of a row without a name of its own is looked for by `find`; by default among the rows that stand.
+    """
     code = f"record.{table_name}"
     kind = say(code if has(code) else "record.any")
-    name = _own_name(row) or _name_of_owner(session, row)
+    name = name_of(session, table_name, row, find)
     return f"{kind} {name}" if name else kind
 
 
-def _own_name(row: Any) -> str:
-    for attribute in _NAMES:
-        if value := getattr(row, attribute, None):
-            return str(value)
-    if (day := getattr(row, "month", None) or getattr(row, "day", None)) is not None:
-        return day_text(day)
-    number = getattr(row, "number", None)
-    return "" if number is None else str(number)
+def name_of(session: Session, table_name: str, row: Any, find: Find | None = None) -> str:
+    """The name alone, "" when there is none: its own, its owner's, its day or its number."""
+    if row is None:
+        return ""
+    own = _own_name(table_name, row)
+    if own:
+        return own
+    for column, owners in _OWNERS:
+        key = getattr(row, column, None)
+        if key is not None and owners != table_name:
+            owner = find(owners, key) if find else session.get(mapper_of(owners).class_, key)
+            if owner is not None and (name := name_of(session, owners, owner, find)):
+                return name
+    return next((str(value) for key in _LAST_NAMES if (value := getattr(row, key, None)) is not None), "")
 
 
-def _name_of_owner(session: Session, row: Any) -> str:
-    for attribute, table_name in _OWNERS:
-        key = getattr(row, attribute, None)
-        owner = None if key is None else session.get(mapper_of(table_name).class_, key)
-        if owner is not None:
-            return _own_name(owner)
-    return ""
+def _own_name(table_name: str, row: Any) -> str:
+    if table_name == "log_entries":
+        return f"{row.number}/{row.year}"
+    told = [getattr(row, attribute, None) or "" for attribute in _NAMES]
+    told += [code_words(key, code, table_name) or "" for key in _CODES if (code := getattr(row, key, None))]
+    if table_name == "routes":
+        told.append(row.code)  # T1 is what people call it
+    if getattr(row, "member_id", None) is None:
+        month, day = getattr(row, "month", None), getattr(row, "day", None)
+        told += [month_text(month) if month else "", day_text(day) if day else ""]
+    return next((str(name) for name in told if name), "")
 
 
 def _typed(kind: Any, part: str) -> Any:

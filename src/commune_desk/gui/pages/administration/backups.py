@@ -156,6 +156,7 @@ class BackupsSection(Section):
             text = " ".join(
                 (
                     tr("Sổ trở về đúng như lúc {moment}; điều ghi sau đó không còn trong sổ.", moment=moment),
+                    tr("Mật khẩu mở sổ, nếu có, vẫn là mật khẩu hiện nay."),
                     tr("Sổ hiện nay được giữ một bản bên cạnh. Chương trình đóng lại để mở sổ đã khôi phục."),
                 )
             )

@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
-from commune_desk.gui.pages.administration.history_words import change_words
-from commune_desk.gui.pages.administration.section import Section, panel, row_of
+from commune_desk.gui.pages.administration.history_words import MOST_RECORDS, change_words
+from commune_desk.gui.pages.administration.section import Section, column_of, panel, row_of
 from commune_desk.gui.saving import EXCEL, FileSaver, FileWish
 from commune_desk.gui.widgets.buttons import Button
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec, ListRequest
 from commune_desk.gui.widgets.short_list import ShortList
 from commune_desk.services.contracts import Page
-from commune_desk.services.history import ChangeSetView, HistoryService, RowChangeView
+from commune_desk.services.history import ChangeSetView, HistoryService
+from commune_desk.services.history_lines import ToldChanges
 from commune_desk.wording.formats import moment_text
 
 
@@ -45,24 +46,26 @@ class HistorySection(Section):
         self.redo_button = Button(tr("Làm lại việc này"), "redo-2")
         self.export_button = Button(tr("Xuất Excel"), "file-spreadsheet")
         self.saver = FileSaver(context, self)
-        self.put_side_by_side(
-            self.list,
-            panel(
-                tr("Việc đang chọn"),
-                "",
-                (
-                    self.what,
-                    self.who,
-                    row_of(self.undo_button, self.redo_button),
-                    self.details,
-                    row_of(self.export_button),
-                ),
-            ),
-        )
+        told = self._scrolled_details()
+        buttons = row_of(self.undo_button, self.redo_button)
+        right = panel(tr("Việc đang chọn"), "", (self.what, self.who, buttons, told, row_of(self.export_button)))
+        right.body.setStretchFactor(told, 1)
+        self.put_side_by_side(self.list, right)
         self.list.current_changed.connect(self._on_current_changed)
         self.undo_button.clicked.connect(self._on_undo)
         self.redo_button.clicked.connect(self._on_redo)
         self.export_button.clicked.connect(self._on_export)
+
+    def _scrolled_details(self) -> QScrollArea:
+        """An import touches more records than stand below each other."""
+        inside = column_of(self.details)
+        inside.setProperty("role", "scrolled")
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return area
 
     def load(self) -> None:
         self.list.reload()
@@ -76,11 +79,11 @@ class HistorySection(Section):
         self.details.setText("")
         if view is not None:
             history = self.context.office.history
-            self.context.tasks.read(self, history.changes_in, view.id, key="changes", done=self._on_changes)
+            self.context.tasks.read(self, history.told, view.id, MOST_RECORDS, key="changes", done=self._on_changes)
 
     @Slot(object)
-    def _on_changes(self, changes: tuple[RowChangeView, ...]) -> None:
-        self.details.setText(change_words(changes))
+    def _on_changes(self, told: ToldChanges) -> None:
+        self.details.setText(change_words(told))
 
     @Slot()
     def _on_undo(self) -> None:
