@@ -1,5 +1,6 @@
 """The database on the command line."""
 
+import re
 import sqlite3
 
 import pytest
@@ -24,6 +25,16 @@ def test_that_a_plain_database_is_made_with_a_word_about_it(run, tmp_path):
     again = run("db", "init", "--db", file, "--name", "Yên Sơn", "--json")
     assert again.status == 1
     assert '"error.database_exists"' in again.err
+
+
+def test_that_records_are_counted_by_their_names_in_the_language_asked_for(run, tmp_path):
+    file = tmp_path / "xã.db"
+    run("db", "init", "--db", file, "--name", "Yên Sơn")
+    told = run("db", "info", "--db", file).out
+    assert "Đơn vị 1" in told
+    assert not re.search(r"[a-z]+_[a-z]+ \d", told)
+    assert "Unit 1" in run("--lang", "en", "db", "info", "--db", file).out
+    assert run("db", "info", "--db", file, "--json").json["counts"]["units"] == 1
 
 
 def test_that_the_office_may_come_later(run, tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from commune_desk.domain.periods import Month
-from commune_desk.gui.commands import Command, find_commands, matches, month_meant
+from commune_desk.gui.commands import Command, action_commands, find_commands, matches, month_meant
 from commune_desk.gui.frame.palette_rows import PaletteRow
 from commune_desk.gui.frame.top_bar import FrameFacts
 from commune_desk.gui.main_window import MainWindow
@@ -115,6 +115,47 @@ def test_that_another_day_is_looked_at_and_today_again(qtbot, window, typing, of
     qtbot.mouseClick(window.top_bar.day_chip, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(popup.today_button, Qt.MouseButton.LeftButton)
     assert office_context.as_of.day == TODAY
+
+
+def test_that_what_is_wrong_with_a_day_stands_below_it_and_above_the_buttons(qtbot, window, typing):
+    popup = window.care.day_popup
+    qtbot.mouseClick(window.top_bar.day_chip, Qt.MouseButton.LeftButton)
+    popup.day.line.selectAll()
+    typing(popup.day.line, "31/02/2025")
+    qtbot.keyClick(popup.day.line, Qt.Key.Key_Return)
+    told = popup.day._below
+    assert told.isVisible()
+
+    def stands_free():
+        return (
+            told.geometry().top() >= popup.day.line.geometry().bottom()
+            and told.height() >= told.heightForWidth(told.width())
+            and popup.day.geometry().bottom() <= popup.look_button.geometry().top()
+            and popup.look_button.geometry().bottom() < popup.height()
+        )
+
+    qtbot.waitUntil(stands_free)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("gop to", "Gộp tổ"),
+        ("trung lap", "Tìm thành viên trùng lặp, gộp hồ sơ"),
+        ("them thanh vien", "Thêm thành viên"),
+        ("xuat", "Xuất lịch sử ra Excel"),
+    ],
+)
+def test_that_what_officers_do_is_found_without_marks(typed, title):
+    commands = action_commands(frozenset({"members", "teams", "administration"}), TODAY, typed)
+    assert title in [command.title for command in find_commands(commands, typed)]
+
+
+def test_that_a_new_member_is_begun_from_the_search(qtbot, window, search):
+    search("them thanh vien")
+    qtbot.keyClick(window.care.palette.field, Qt.Key.Key_Return)
+    assert window.shown_key == "members"
+    assert window.page("members").record.isVisible()
 
 
 def test_that_the_state_of_the_backup_leads_there_and_follows_a_new_one(qtbot, window):

@@ -5,6 +5,7 @@ from datetime import date
 from desk_samples import team_of
 
 from commune_desk.bootstrap import Office
+from commune_desk.services.members import ChangeMember, ListMembers, MemberService
 from commune_desk.services.recruitment_commands import OpenCase, SetCandidate
 from commune_desk.services.recruitments import RecruitmentService
 from commune_desk.services.search import SearchService
@@ -59,3 +60,11 @@ def test_that_a_case_and_its_candidates_lead_to_the_case(desk):
         (hit,) = SearchService(desk).find(typed, DAY)
         assert (hit.subject, hit.id, hit.title) == ("recruitments", case_id, title)
         assert hit.kind_name == (kind or "Người dự tuyển")
+
+
+def test_that_a_phone_number_is_found_as_lists_print_it(any_desk):
+    _, (member_id,) = team_of(any_desk, "thôn Một", "Lê Văn A")
+    MemberService(any_desk).change(ChangeMember(member_id, 1, {"phone": "0990000050"}))
+    for typed in ("0990000050", "0990 000 050", "0990.000.050"):
+        assert [hit.id for hit in SearchService(any_desk).find(typed, DAY)] == [member_id], typed
+        assert [row.id for row in MemberService(any_desk).list(ListMembers(DAY, search=typed)).rows] == [member_id]

@@ -45,6 +45,7 @@ _NAME_PART = re.compile(rf"[^\s{_APOSTROPHES}\-()\"“”]+")
 _TONE_ON_FIRST_VOWEL = re.compile(rf"(o)([{_TONES}])([ae])|(u)([{_TONES}])(y)")
 _I_OR_Y = re.compile(r"(h|k|l|m|qu|s|t|v)([iy])")
 _NUMBER = re.compile(r"\d+")
+_GROUPED_NUMBER = re.compile(r"\d{2,}(?:[ .]\d{2,})+")
 
 
 def nfc(text: str) -> str:
@@ -101,6 +102,11 @@ def spellings(folded_word: str) -> tuple[str, ...]:
     """
     found = _I_OR_Y.fullmatch(folded_word)
     return (folded_word, found[1] + ("i" if found[2] == "y" else "y")) if found else (folded_word,)
+
+
+def without_gaps(typed: str) -> str:
+    """A number typed as lists print it, in groups: "0990 000 050" -> "0990000050"; any other text as it is."""
+    return re.sub(r"[ .]", "", typed) if _GROUPED_NUMBER.fullmatch(typed.strip()) else typed
 
 
 def found_at(text: str, typed: str) -> tuple[tuple[int, int], ...]:

@@ -77,6 +77,7 @@ def action_commands(pages: frozenset[str], today: date, typed: str) -> list[Comm
     found = [
         Command(tr("Ghi vụ việc, hoạt động"), tr("dòng nhập nhanh"), "notebook-pen", "incidents", "new"),
         Command(tr("Nhập danh sách thành viên từ Excel"), tr("xem lại trước khi ghi"), "upload", "members", "import"),
+        *_people_and_teams(),
         Command(tr("Tính chi trả tháng {month}", month=named), tr("mở trang Chi trả"), "banknote", "allowances", month),
         Command(
             tr("In danh sách chi trả tháng {month}", month=named),
@@ -99,6 +100,20 @@ def action_commands(pages: frozenset[str], today: date, typed: str) -> list[Comm
         *_administration(),
     ]
     return [command for command in found if command.page in pages]
+
+
+def _people_and_teams() -> list[Command]:
+    teams = tr("mở trang Tổ và địa bàn, chọn tổ rồi làm")
+    return [
+        Command(tr("Thêm thành viên"), tr("mở phiếu trống"), "user-plus", "members", "new"),
+        Command(tr("Tìm thành viên trùng lặp, gộp hồ sơ"), tr("mở trang Thành viên"), "users", "members", "duplicates"),
+        Command(tr("Thêm tổ"), tr("mở phiếu trống"), "map-pinned", "teams", "new"),
+        Command(tr("Gộp tổ"), teams, "map-pinned", "teams"),
+        Command(tr("Tách tổ"), teams, "map-pinned", "teams"),
+        Command(
+            tr("Xuất lịch sử ra Excel"), tr("Quản trị, mục Lịch sử"), "file-spreadsheet", "administration", "history"
+        ),
+    ]
 
 
 def _administration() -> list[Command]:

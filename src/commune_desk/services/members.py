@@ -13,6 +13,7 @@ from commune_desk.domain.fields import problems_of
 from commune_desk.domain.member_records import TASK_REFUSALS, WRITTEN_REMINDERS
 from commune_desk.domain.members import END_REASONS, INSURANCE_KINDS, MEMBER_FIELDS, SERVICE_FIELDS, tidied
 from commune_desk.domain.releases import TaskRefusal, WrittenReminder, release_problem
+from commune_desk.domain.text import without_gaps
 from commune_desk.services.contracts import Changes, Page
 from commune_desk.services.desk import Desk
 from commune_desk.services.equipment_reading import still_held
@@ -98,7 +99,7 @@ class MemberService:
 
     def _found(self, session: Session, query: ListMembers) -> Page[MemberListView]:
         """What a search finds, best match first: the order of the search is kept."""
-        hits = search.find(session, self._desk.unit_id, query.search, subjects=(SUBJECT,), limit=1000)
+        hits = search.find(session, self._desk.unit_id, without_gaps(query.search), subjects=(SUBJECT,), limit=1000)
         match_by_id = {hit.row_id: hit.match for hit in hits if query.ids is None or hit.row_id in query.ids}
         wanted = self._filter(query, tuple(match_by_id))
         found = session.connection().execute(member_keys(self._desk.unit_id, wanted)).all()

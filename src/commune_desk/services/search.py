@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from commune_desk.domain.text import without_gaps
 from commune_desk.services.desk import Desk
 from commune_desk.store import search
 from commune_desk.store.queries import incidents
@@ -67,7 +68,7 @@ class SearchService:
         """
         found: list[SearchHit] = []
         with self._desk.database.reader() as session:
-            hits = search.find_each(session, self._desk.unit_id, typed, tuple(_READERS), limit)
+            hits = search.find_each(session, self._desk.unit_id, without_gaps(typed), tuple(_READERS), limit)
             for subject, read in _READERS.items():
                 matches = {hit.row_id: hit.match for hit in hits if hit.subject == subject}
                 views = read(session, self._desk.unit_id, day, matches) if matches else {}

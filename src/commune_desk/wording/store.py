@@ -304,5 +304,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "record.pay_reopenings": ("Lần mở lại tháng", "Reopening of a month"),
     "record.pay_adjustments": ("Truy lĩnh, truy thu", "Arrears"),
     "record.pay_people": ("Danh sách chi trả", "Payment list"),
+    "record.search_entries": ("Mục tìm kiếm", "Search entry"),
+    "record.change_sets": ("Việc trong lịch sử", "Step of the history"),
+    "record.changes": ("Bản ghi bị đổi", "Record changed"),
+    "record.office_marks": ("Dấu của đơn vị", "Mark of the office"),
     "record.pay_lines": ("Dòng chi trả", "Line of pay"),
 }

@@ -10,6 +10,7 @@ from commune_desk.cli.output import print_facts, print_json
 from commune_desk.services import databases
 from commune_desk.services.units import CreateUnit
 from commune_desk.wording import say
+from commune_desk.wording.formats import grouped
 
 
 def init(options: argparse.Namespace) -> int:
@@ -55,7 +56,9 @@ def info(options: argparse.Namespace) -> int:
         facts = databases.info(database)
     finally:
         database.close()
-    counts = facts.counts if options.as_json else ", ".join(f"{name} {count}" for name, count in facts.counts.items())
+    counts: object = facts.counts
+    if not options.as_json:
+        counts = ", ".join(f"{say(f'record.{name}')} {grouped(count)}" for name, count in facts.counts.items())
     print_facts({**vars(facts), "counts": counts}, as_json=options.as_json)
     return 0
 

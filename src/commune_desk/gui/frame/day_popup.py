@@ -1,6 +1,6 @@
 """The popup of the day chip: another day to look at, and back to today."""
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from commune_desk.gui.as_of import AsOf
@@ -42,11 +42,22 @@ class DayPopup(QFrame):
     def open_below(self, place: QPoint) -> None:
         """Opens with its right end at a place of the screen."""
         self.day.set_value(self._as_of.day)
-        self.adjustSize()
+        self._fit()
         self.move(place - QPoint(self.width(), 0))
         self.show()
         self.day.setFocus(Qt.FocusReason.PopupFocusReason)
         self.day.line.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # A window of its own keeps its height: what is said below the field would be drawn over it.
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        # adjustSize asks how high the words are at the width they would like, not at the one they have.
+        self.resize(_WIDTH, self.heightForWidth(_WIDTH))
 
     @Slot()
     def _on_look(self) -> None:

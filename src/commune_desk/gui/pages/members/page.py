@@ -27,6 +27,7 @@ from commune_desk.services.eligibility import EligibilityService
 from commune_desk.services.members import ListMembers, MemberListView, MemberService
 from commune_desk.services.teams import TeamView
 from commune_desk.wording import say
+from commune_desk.wording.formats import day_text
 
 POSTS = ("leader", "deputy", "member")
 
@@ -51,6 +52,7 @@ class MembersPage(PageWidget):
         self._connect()
 
     def load(self) -> None:
+        self._look_back()
         self.list.reload()
         self.record.reload()
         self.context.tasks.read(
@@ -59,9 +61,16 @@ class MembersPage(PageWidget):
         for button in (self.import_button, self.duplicates_button, self.add_button):
             button.setEnabled(not self.context.as_of.read_only)
 
+    def _look_back(self) -> None:
+        past, day = self.context.as_of.read_only, day_text(self.context.as_of.day)
+        title = tr("Ngày {day} chưa có ai tham gia", day=day) if past else ""
+        self.list.look_back(title, tr("Đang xem một ngày khác: về hôm nay để thêm người hay nhập danh sách."))
+
     def show_target(self, target: object) -> None:
-        if target == "import":
-            self._on_import()
+        starts = {"import": self._on_import, "new": self._on_add, "duplicates": self._on_duplicates}
+        if isinstance(target, str):
+            if not self.context.as_of.read_only:
+                starts[target]()
         elif isinstance(target, tuple):
             member_id, tab = target
             self.show_target(member_id)

@@ -25,6 +25,7 @@ from commune_desk.gui.widgets.page_head import PageHead
 from commune_desk.gui.widgets.record_panel import ListAndRecord
 from commune_desk.services.contracts import seen_on
 from commune_desk.services.teams import ApprovedNumberView, TeamNormView, TeamService, TeamView
+from commune_desk.wording.formats import day_text
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,9 @@ class TeamsPage(PageWidget):
         self._connect()
 
     def load(self) -> None:
+        past, seen = self.context.as_of.read_only, day_text(self.context.as_of.day)
+        title = tr("Ngày {day} chưa có tổ nào", day=seen) if past else ""
+        self.list.look_back(title, tr("Đang xem một ngày khác: về hôm nay để thêm tổ."))
         self.list.reload()
         self.record.reload()
         day = self.context.as_of.day
@@ -81,6 +85,8 @@ class TeamsPage(PageWidget):
             self._wanted = target
             self.list.select_key(target)
             self.refresh()
+        elif target == "new" and not self.context.as_of.read_only:
+            self._on_add()
 
     def _build(self) -> None:
         self.head.add_button(self.merge_button)
