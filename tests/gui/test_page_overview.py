@@ -118,7 +118,7 @@ def test_that_those_on_duty_tonight_are_named(page, settle):
 
 def test_that_records_with_gaps_are_counted_by_what_they_lack(page):
     assert page.gaps.list.rows[:2] == [["Giấy tờ thiếu hoặc hết hạn", "8", "người"], ["Điện thoại", "8", "người"]]
-    assert page.gaps.summary.text() == "8 trong 8 hồ sơ chưa đủ"
+    assert page.gaps.summary.text() == "8 trong 8 người còn thiếu thông tin chính"
 
 
 def test_that_the_comparison_tells_the_days_and_the_change(qtbot, page, settle, asked):

@@ -14,6 +14,7 @@ from commune_desk.services.units import CreateUnit
 from commune_desk.store import backup_folder, drill, keys
 from commune_desk.store.marks import mark_of, set_mark
 from commune_desk.store.unit_of_work import local
+from commune_desk.wording import say
 
 TODAY = date(2026, 10, 22)
 
@@ -48,6 +49,7 @@ def test_that_a_drill_restores_the_newest_backup_tells_it_and_leaves_nothing(dri
     changes = drills.run()
     facts = dict(changes.message_facts)
     assert (changes.message_code, facts["file"], facts["day"]) == ("message.drill_done", newest.name, TODAY)
+    assert facts["backup"] == "bản sao lưu 22/10/2026 09:00"
     assert facts["rows"] > 0
     assert sorted(folder.iterdir()) == before
     last = drills.last()
@@ -135,3 +137,10 @@ def test_that_the_key_of_an_encrypted_office_is_all_the_drill_needs(tmp_path, mo
         assert local(office.desk.clock.now()).date() == office.drills.last().day
     finally:
         office.close()
+
+
+def test_that_a_drill_tells_why_its_backup_was_made_and_never_the_name_of_its_file(drills, any_desk, folder):
+    made = backup_folder.backup_to_folder(any_desk.database, folder, any_desk.clock.now(), "before-import")
+    facts = dict(drills.run().message_facts)
+    assert facts["backup"] == drills.last().backup == "bản sao lưu 22/10/2026 08:00 (trước khi nhập)"
+    assert made.name not in say("message.drill_done", **facts)

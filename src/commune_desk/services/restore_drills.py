@@ -9,11 +9,11 @@ from commune_desk.domain.backups import last_of, next_drill
 from commune_desk.domain.errors import RefusedError, UserFacingError
 from commune_desk.services.contracts import SILENT, Changes, TaskContext
 from commune_desk.services.desk import Desk
-from commune_desk.store.backup_folder import files_in
+from commune_desk.store.backup_folder import file_of, files_in
 from commune_desk.store.drill import drill
 from commune_desk.store.marks import mark_of, set_mark
 from commune_desk.store.unit_of_work import local
-from commune_desk.wording import say
+from commune_desk.wording import has, say
 
 SUBJECT = "backups"
 _MARK = "restore_drill"
@@ -26,6 +26,7 @@ class DrillView:
     Attributes:
         day: None when there was none.
         file: name of the backup that was restored.
+        backup: that backup in words: when it was made, and why.
         rows: how many records came back.
         due_on: the day of the next one.
         due: whether that has come.
@@ -36,6 +37,7 @@ class DrillView:
     rows: int
     due_on: date
     due: bool
+    backup: str = ""
 
 
 class RestoreDrillService:
@@ -54,7 +56,7 @@ class RestoreDrillService:
         day, file, rows = _read(mark_of(self._desk.database, _MARK))
         today = self._desk.today()
         due_on = next_drill(day, today)
-        return DrillView(day, file, rows, due_on, due_on <= today)
+        return DrillView(day, file, rows, due_on, due_on <= today, _called(file))
 
     def run_if_due(self, context: TaskContext = SILENT) -> Changes | None:
         """The drill of the quarter; None when it is not due, or there is no backup yet."""
@@ -75,14 +77,23 @@ class RestoreDrillService:
         done = drill(self._folder / newest.name, self._desk.database.key)
         if done.findings:
             first = done.findings[0]
-            raise UserFacingError("error.drill_failed", file=newest.name, fault=say(first.code, **first.facts))
+            raise UserFacingError("error.drill_failed", file=_called(newest.name), fault=say(first.code, **first.facts))
         context.check()
         today = self._desk.today()
         noted = {"day": today.isoformat(), "file": newest.name, "rows": done.rows}
         set_mark(self._desk.database, _MARK, json.dumps(noted))
         context.progress(1, 1, "progress.restore_drill")
-        facts = (("file", newest.name), ("rows", done.rows), ("day", today))
+        facts = (("file", newest.name), ("backup", _called(newest.name)), ("rows", done.rows), ("day", today))
         return Changes(frozenset({SUBJECT}), message_code="message.drill_done", message_facts=facts)
+
+
+def _called(name: str) -> str:
+    """A backup in words, or by its name where that tells no moment."""
+    file = file_of(name)
+    if file is None:
+        return name
+    code = f"backups.reason.{file.reason}"
+    return say("backups.called_why", at=file.at, why=say(code)) if has(code) else say("backups.called", at=file.at)
 
 
 def _read(mark: str | None) -> tuple[date | None, str, int]:

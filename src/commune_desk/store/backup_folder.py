@@ -55,13 +55,15 @@ def free_name(folder: Path, now: datetime, label: str, suffix: str) -> Path:
 
 def files_in(folder: Path) -> list[BackupFile]:
     """The backups of a folder, newest first; whatever else lies there is not looked at."""
-    found = []
-    for path in folder.iterdir() if folder.is_dir() else ():
-        named = _NAME.fullmatch(path.name)
-        moment = _moment_of(named[1]) if named else None
-        if moment is not None:
-            found.append(BackupFile(moment, path.name, reason=(named and named[2]) or ""))
-    return sorted(found, reverse=True)
+    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    return sorted((file for name in names if (file := file_of(name)) is not None), reverse=True)
+
+
+def file_of(name: str) -> BackupFile | None:
+    """What the name of a backup tells; None when it is no such name."""
+    named = _NAME.fullmatch(name)
+    moment = _moment_of(named[1]) if named else None
+    return BackupFile(moment, name, reason=named[2] or "") if named and moment is not None else None
 
 
 def copies_beside(path: Path) -> list[BackupFile]:

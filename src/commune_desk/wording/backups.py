@@ -7,6 +7,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "backups.reason.before-close": ("trước khi chốt", "before the closing of a month"),
     "backups.reason.before-restore": ("trước khi khôi phục", "before a restore"),
     "backups.reason.before-upgrade": ("trước khi nâng cấp", "before an upgrade"),
+    "backups.called": ("bản sao lưu {at:moment}", "the backup of {at:moment}"),
+    "backups.called_why": ("bản sao lưu {at:moment} ({why})", "the backup of {at:moment} ({why})"),
     "progress.backing_up": ("Đang sao lưu", "Backing up"),
     "progress.second_place": ("Đang chép bản sao lưu ra nơi thứ hai", "Copying the backup to the second place"),
     "error.second_place_away": (
@@ -28,8 +30,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The trial restore of {file} failed: {fault} Check the data, then back up again at once.",
     ),
     "message.drill_done": (
-        "Khôi phục thử thành công ngày {day:date}: {rows:count} bản ghi từ {file}.",
-        "Restored on trial on {day:date}: {rows:count} records from {file}.",
+        "Khôi phục thử thành công ngày {day:date}: {rows:count} bản ghi từ {backup}.",
+        "Restored on trial on {day:date}: {rows:count} records from {backup}.",
     ),
     "error.recovery_length": (
         "Khóa khôi phục có {wanted} chữ số, mới đọc được {found}. Hãy gõ đủ mười nhóm trên phiếu.",

@@ -37,6 +37,7 @@ class DrillPanel(Panel):
     @Slot(object)
     def _on_read(self, view: DrillView) -> None:
         self.state.setText(state_of(view))
+        self.state.setToolTip(view.file)
         self.state.set_role(Role.WARN if view.due else Role.BODY)
 
     @Slot()
@@ -54,7 +55,7 @@ def state_of(view: DrillView) -> str:
     """When it last went well, and when the next one is due."""
     if view.day is None:
         return tr("Chưa khôi phục thử lần nào. Mỗi quý, bản mới nhất được mở ra một tệp tạm, kiểm tra rồi xóa đi.")
-    done = tr("Khôi phục thử thành công ngày {day}: {rows} bản ghi từ {file}.",
-              day=day_text(view.day), rows=grouped(view.rows), file=view.file)  # fmt: skip
+    done = tr("Khôi phục thử thành công ngày {day}: {rows} bản ghi từ {backup}.",
+              day=day_text(view.day), rows=grouped(view.rows), backup=view.backup)  # fmt: skip
     due = tr("Đã đến hạn thử lại.") if view.due else tr("Lần sau: {day}.", day=day_text(view.due_on))
     return f"{done} {due}"

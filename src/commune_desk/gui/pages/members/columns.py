@@ -20,7 +20,7 @@ def columns() -> tuple[ColumnSpec[MemberListView], ...]:
         ColumnSpec("national_id", tr("Số căn cước"), 88, _national_id, ColumnKind.CODE, sortable=False),
         ColumnSpec("phone", tr("Điện thoại"), 106, _phone, ColumnKind.CODE, sortable=False),
         ColumnSpec("insurance", tr("Bảo hiểm"), 82, _insurance, sortable=False),
-        ColumnSpec("dossier", tr("Hồ sơ"), 70, _dossier, sortable=False),
+        ColumnSpec("dossier", tr("Thông tin"), 84, _dossier, sortable=False),
         ColumnSpec("joined", tr("Ngày tham gia"), 104, _joined, ColumnKind.DATE, visible=False),
         ColumnSpec("ethnicity", tr("Dân tộc"), 84, _ethnicity, sortable=False, visible=False),
         ColumnSpec("address", tr("Nơi ở"), 180, _address, sortable=False, visible=False),

@@ -73,7 +73,7 @@ class GapsTile(Tile):
         facts = {"count": gaps.incomplete, "people": gaps.people}
         self.summary.set_role(Role.WARN if gaps.incomplete else Role.NOTE)
         self.summary.setText(
-            tr("{count} trong {people} hồ sơ chưa đủ", **facts)
+            tr("{count} trong {people} người còn thiếu thông tin chính", **facts)
             if gaps.incomplete
-            else tr("{people} hồ sơ đều đủ thông tin chính", people=gaps.people)
+            else tr("{people} người đều đủ thông tin chính", people=gaps.people)
         )
