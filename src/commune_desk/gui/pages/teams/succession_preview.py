@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commune_desk.domain.teams import Finding
 from commune_desk.gui.i18n import tr
@@ -78,7 +78,6 @@ def _team_panel(team: NewTeamView, view: SuccessionView) -> Panel:
         panel.body.addWidget(TextLabel(tr("Được duyệt {count}", count=team.approved_count), Role.BODY))
     if team.findings:
         panel.body.addWidget(Notice(tr("Cần xem lại"), _lines(team.findings)))
-    panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return panel
 
 
