@@ -1,6 +1,6 @@
 """Brings an office's list into the records: shown first, then written whole after a backup, and taken back as one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from commune_desk.store.queries.import_mappings import saved_mapping
 from commune_desk.store.queries.members import spells_of
 from commune_desk.store.tables.members import MemberRow
 from commune_desk.store.writes.import_mappings import save_mapping
-from commune_desk.store.writes.members import add_member, begin_service, change_member, move_service
+from commune_desk.store.writes.members import add_members, begin_service, change_member, move_service
 from commune_desk.store.writes.teams import add_team
 from commune_desk.wording import say
 
@@ -49,6 +49,10 @@ class ReadList:
     encoding: str | None = None
     team_name: str | None = None
     undated_from: date | None = None
+
+
+_ROWS_AT_ONCE = 200
+"""Rows written together: one statement costs as much as many of them."""
 
 
 class ImportService:
@@ -96,10 +100,14 @@ class ImportService:
             planner = Planner(work.session, self._desk.unit_id, command.as_of, command.team_name, command.undated_from)
             plan = planner.plan(command.path.name, preview)
             teams = self._make_teams(work.session, plan)
+            waiting: list[PlannedRow] = []
             for done, row in enumerate(plan.rows):
                 context.check()
                 context.progress(done, len(plan.rows), "progress.importing")
-                self._write(work.session, row, teams, command.as_of)
+                waiting.append(row)
+                if len(waiting) == _ROWS_AT_ONCE or done + 1 == len(plan.rows):
+                    self._write(work.session, waiting, teams, command.as_of)
+                    waiting.clear()
             self._keep_mapping(work.session, command, preview)
             context.check()
             added, changed = plan.count(Action.NEW), plan.count(Action.CHANGED)
@@ -141,16 +149,19 @@ class ImportService:
             for name, first_day in plan.new_teams.items()
         }
 
-    def _write(self, session: Session, row: PlannedRow, teams: Mapping[str, UUID], as_of: date) -> None:
-        team_id = row.team_id or teams.get(row.team_name or "")
-        if row.action is Action.NEW and team_id is not None:
-            member = add_member(session, self._desk.unit_id, self._desk.new_id(), row.values)
-            begin_service(session, self._desk.new_id, member.id, team_id=team_id, post=row.post, valid_from=row.joined)
-        elif row.action is Action.CHANGED and row.member_id is not None:
-            member = session.get_one(MemberRow, row.member_id)
-            change_member(session, member, row.values)
-            if team_id is not None and row.moves:
-                self._move(session, row, team_id, as_of)
+    def _write(self, session: Session, rows: Sequence[PlannedRow], teams: Mapping[str, UUID], as_of: date) -> None:
+        """New people together, changed ones each by itself."""
+        placed = [(row, row.team_id or teams.get(row.team_name or "")) for row in rows]
+        new_id = self._desk.new_id
+        new = {new_id(): (row, team_id) for row, team_id in placed if row.action is Action.NEW and team_id is not None}
+        add_members(session, self._desk.unit_id, {member_id: row.values for member_id, (row, _) in new.items()})
+        for member_id, (row, joined_team_id) in new.items():
+            begin_service(session, new_id, member_id, team_id=joined_team_id, post=row.post, valid_from=row.joined)
+        for row, team_id in placed:
+            if row.action is Action.CHANGED and row.member_id is not None:
+                change_member(session, session.get_one(MemberRow, row.member_id), row.values)
+                if team_id is not None and row.moves:
+                    self._move(session, row, team_id, as_of)
 
     def _move(self, session: Session, row: PlannedRow, team_id: UUID, as_of: date) -> None:
         """Another team or post holds from the day of the list on; whoever does not serve begins again then."""

@@ -1,11 +1,11 @@
 """Rows by the name of their table and their key as text, and what to call them in a sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import unquote
 from uuid import UUID
 
-from sqlalchemy import Date, Integer, Table
+from sqlalchemy import Date, Integer, Table, select
 from sqlalchemy.orm import Mapper, Session
 
 from commune_desk.store.base import Base, IdType
@@ -30,6 +30,7 @@ _LAST_NAMES = ("number", "decision_number")
 
 Find = Callable[[str, Any], Any]
 """(table, key of the owner) -> its row, None when there is none."""
+_KEYS_A_QUERY = 500
 
 
 def mapper_of(table_name: str) -> Mapper[Any]:
@@ -48,6 +49,26 @@ def find_row(session: Session, table_name: str, row_key: str) -> Any | None:
     parts = [unquote(part) for part in row_key.split("/")]
     key = tuple(_typed(column.type, part) for column, part in zip(mapper.primary_key, parts, strict=True))
     return session.get(mapper.class_, key if len(key) > 1 else key[0])
+
+
+def find_rows(session: Session, table_name: str, row_keys: Sequence[str]) -> list[Any]:
+    """The rows of keys that are one column, in a few queries; while they are held `find_row` asks no more for them."""
+    mapper = mapper_of(table_name)
+    if len(mapper.primary_key) > 1:
+        return []
+    (column,) = mapper.primary_key
+    keys = [_typed(column.type, unquote(key)) for key in row_keys]
+    found: list[Any] = []
+    for start in range(0, len(keys), _KEYS_A_QUERY):
+        found += session.scalars(select(mapper.class_).where(column.in_(keys[start : start + _KEYS_A_QUERY])))
+    return found
+
+
+def refers_to_its_table(row: Any) -> bool:
+    """Whether a row refers to another of its own table, which then must outlive it."""
+    mapper = mapper_of(row.__tablename__)
+    own = [key.parent.name for key in mapper.local_table.foreign_keys if key.column.table is mapper.local_table]
+    return any(getattr(row, attribute(mapper, column)) is not None for column in own)
 
 
 def call(session: Session, table_name: str, row: Any, find: Find | None = None) -> str:

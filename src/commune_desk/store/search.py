@@ -1,7 +1,7 @@
 """Search: one table of words beside the records, written in their transaction, found through each engine's index."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -43,6 +43,17 @@ def write_entry(  # noqa: PLR0917 - the columns of the table
     session.execute(
         insert(SearchEntryRow).values(**values, exact=_as_words(exact(words)), folded=_as_words(fold(words)))
     )
+
+
+def write_new_entries(session: Session, unit_id: UUID, subject: str, words_by_row: Mapping[UUID, str]) -> None:
+    """What records are found by that were not there before: in one statement, for there is nothing to replace."""
+    entries = [
+        {"unit_id": unit_id, "subject": subject, "row_id": row_id, "day": None,
+         "exact": _as_words(exact(words)), "folded": _as_words(fold(words))}
+        for row_id, words in words_by_row.items()
+    ]  # fmt: skip
+    if entries:
+        session.connection().execute(insert(SearchEntryRow), entries)
 
 
 def drop_entry(session: Session, subject: str, row_id: UUID) -> None:

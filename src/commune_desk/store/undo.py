@@ -6,6 +6,7 @@ redos of it are only how that came about, and stand in nobody's way.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -122,9 +123,20 @@ def _apply_in_order(work: UnitOfWork, steps: Sequence[RowChange], operations: tu
     for operation in operations:
         of_kind = [step for step in steps if step.operation == operation]
         of_kind.sort(key=lambda step: _TABLE_PLACE[step.table_name], reverse=operation == DELETE)
-        for step in of_kind:
-            _APPLY[operation](work, step)
-            # Each on its own: rows without relationships have no order within a flush.
+        for table_name, of_table in groupby(of_kind, key=lambda step: step.table_name):
+            together = tuple(of_table)
+            # Held until they are done: the session forgets rows that nobody holds, and would look each up again.
+            found = (
+                []
+                if operation == INSERT
+                else rows.find_rows(work.session, table_name, [step.row_key for step in together])
+            )
+            free = operation == DELETE and not any(rows.refers_to_its_table(row) for row in found)
+            for step in together:
+                _APPLY[operation](work, step)
+                if not free:
+                    # Each on its own: rows without relationships have no order within a flush.
+                    work.session.flush()
             work.session.flush()
 
 
