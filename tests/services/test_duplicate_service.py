@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 from desk_samples import FOUNDED, team_of
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -330,6 +330,8 @@ SPELLS = st.lists(st.tuples(st.integers(0, 20), st.integers(1, 12), st.sampled_f
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@example(mine=[(0, 12, "social")], theirs=[(0, 12, "social"), (0, 1, "social")], both=0, others_win=False)
+@example(mine=[(0, 12, "social")], theirs=[(0, 12, "social"), (0, 1, "social")], both=0, others_win=True)
 @given(mine=SPELLS, theirs=SPELLS, both=st.integers(0, 3), others_win=st.booleans())
 def test_that_no_day_and_no_row_is_lost_and_undo_restores_everything(any_desk, mine, theirs, both, others_win):
     service = DuplicateService(any_desk)
