@@ -320,3 +320,16 @@ def test_that_a_layout_without_pages_still_shows(qtbot, office_context):
     qtbot.addWidget(window)
     assert window.shown_key == ""
     assert isinstance(window.centralWidget().layout(), QVBoxLayout)
+
+
+def test_that_what_is_wrong_is_read_to_its_end(window, qtbot, office_context, picture):
+    usual = window.message_bar.height()
+    facts = {"refusals": 0, "reminders": 0}
+    long = "Chưa đủ căn cứ cho thôi theo điểm c: cần ít nhất 2 lần không nhận nhiệm vụ và 2 văn bản nhắc nhở của " * 2
+    office_context.messages.warn(f"{long}{facts}")
+    qtbot.waitUntil(lambda: window.message_bar.height() > usual)
+    label = window.message_bar._text
+    assert label.height() >= label.heightForWidth(label.width())
+    picture(window, "message-bar-long")
+    office_context.messages.good("Đã lưu.")
+    qtbot.waitUntil(lambda: window.message_bar.height() == usual)

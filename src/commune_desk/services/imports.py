@@ -25,7 +25,7 @@ from commune_desk.store.writes.members import add_members, begin_service, change
 from commune_desk.store.writes.teams import add_team
 from commune_desk.wording import say
 
-SUBJECTS = frozenset({"members", "teams"})
+SUBJECTS = frozenset({"members", "teams", "backups"})
 
 
 @dataclass(frozen=True)

@@ -67,8 +67,8 @@ class FrameCare(QObject):
 
     @Slot(object)
     def _on_bus_changed(self, changes: Changes) -> None:
-        # Closing a month and importing a list make a backup as well.
-        if changes.subjects & {BACKUPS, "allowances", "members"}:
+        # Closing a month makes a backup as well.
+        if changes.subjects & {BACKUPS, "allowances"}:
             self._context.tasks.read(self, self._context.office.backups.last, key="backup", done=self._on_last_read)
 
     @Slot(object)

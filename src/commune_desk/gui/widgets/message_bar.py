@@ -1,6 +1,7 @@
 """The bar at the foot: good news and problems, the link that undoes, long work, and the keys of the page."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from commune_desk import wording
@@ -12,12 +13,13 @@ from commune_desk.gui.widgets import painting
 from commune_desk.gui.widgets.buttons import LinkButton
 from commune_desk.gui.widgets.labels import IconLabel, Role, TextLabel
 
+_MARGIN = 10
 _TONE_COLOURS = {Tone.NEUTRAL: "muted", Tone.ACCENT: "accent", Tone.WARN: "warn", Tone.ERROR: "error"}
 _TONE_ROLES = {Tone.NEUTRAL: Role.SMALL, Tone.ACCENT: Role.SMALL, Tone.WARN: Role.WARN, Tone.ERROR: Role.ERROR}
 
 
 class MessageBar(QFrame):
-    """Listens to `Messages` and `Tasks`; never a pop-up for good news.
+    """Listens to `Messages` and `Tasks`; never a pop-up for good news. It grows where a problem takes more words.
 
     Signals:
         undo_requested: the link that takes back was pressed.
@@ -46,6 +48,7 @@ class MessageBar(QFrame):
         layout.addWidget(self._work)
         layout.addSpacing(8)
         layout.addWidget(self._hint)
+        self._layout = layout
         self._undo.clicked.connect(self._on_link)
         messages.posted.connect(self._on_message_posted)
         messages.hinted.connect(self._on_hinted)
@@ -78,8 +81,23 @@ class MessageBar(QFrame):
         self._text.set_role(_TONE_ROLES[message.tone])
         self._text.setText(message.text)
         self._text.setToolTip(message.text)
+        # What is wrong is read to its end, for what to do stands there.
+        problem = message.tone in {Tone.WARN, Tone.ERROR}
+        self._text.setWordWrap(problem)
+        self._layout.setStretchFactor(self._text, 1 if problem else 0)
         self._undo.setText(tr("Làm lại (Ctrl+Y)") if message.taken_back else tr("Hoàn tác (Ctrl+Z)"))
         self._undo.setVisible(message.change_set_id is not None)
+        self._hint.setVisible(not problem)
+        self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        self._layout.activate()
+        needed = self._text.heightForWidth(self._text.width()) + _MARGIN if self._text.wordWrap() else 0
+        self.setFixedHeight(max(tokens.MESSAGE_BAR_HEIGHT, needed))
 
 
 class TaskBar(QWidget):
