@@ -324,11 +324,11 @@ def test_that_a_layout_without_pages_still_shows(qtbot, office_context):
 
 def test_that_what_is_wrong_is_read_to_its_end(window, qtbot, office_context, picture):
     usual = window.message_bar.height()
-    facts = {"refusals": 0, "reminders": 0}
-    long = "Chưa đủ căn cứ cho thôi theo điểm c: cần ít nhất 2 lần không nhận nhiệm vụ và 2 văn bản nhắc nhở của " * 2
-    office_context.messages.warn(f"{long}{facts}")
+    long = "Cho thôi theo điểm c cần hai lần không nhận nhiệm vụ và hai văn bản nhắc nhở. " * 3
+    office_context.messages.warn(f"{long}Ghi ở thẻ Chi tiết trước.")
     qtbot.waitUntil(lambda: window.message_bar.height() > usual)
-    label = window.message_bar._text
+    bar, label = window.message_bar, window.message_bar._text
+    qtbot.waitUntil(lambda: bar.geometry().bottom() < window.height())
     assert label.height() >= label.heightForWidth(label.width())
     picture(window, "message-bar-long")
     office_context.messages.good("Đã lưu.")
