@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commune_desk.gui.context import PageContext
+from commune_desk.gui.list_export import ListExport
 from commune_desk.gui.page import PageWidget
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.list_view import ListView
@@ -54,6 +55,8 @@ class ListPage(PageWidget):
         self.head = PageHead(title)
         self.add_button = Button(new, "plus", Kind.PRIMARY, "Ctrl+N")
         self.list = rows
+        self.export_button = ListExport(context, title, rows)
+        self.head.add_button(self.export_button)
         self.record = record
         left = QWidget()
         column = QVBoxLayout(left)

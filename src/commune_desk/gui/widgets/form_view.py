@@ -76,6 +76,7 @@ class FormView(QWidget):
         super().__init__(parent)
         self._specs = {spec.key: spec for section in sections for spec in section.fields}
         self._entries: dict[str, Entry] = {}
+        self._labels: dict[str, TextLabel] = {}
         self._dirty = False
         self._help = help_
         self._columns = columns
@@ -106,6 +107,12 @@ class FormView(QWidget):
     def entry(self, key: str) -> Entry:
         """The entry of a field."""
         return self._entries[key]
+
+    def show_field(self, key: str, *, shown: bool) -> None:
+        """Asks a field, or does not because of what another field says; what was entered there stays."""
+        self._entries[key].setVisible(shown)
+        if key in self._labels:
+            self._labels[key].setVisible(shown)
 
     def values(self) -> dict[str, Any]:
         """What was entered, by field key."""
@@ -168,6 +175,7 @@ class FormView(QWidget):
             label = TextLabel(f"{words} *" if spec.required else words, Role.LABEL)
             label.setBuddy(entry.field)
             label.setToolTip(spec.article)
+            self._labels[spec.key] = label
             column.addWidget(label)
         column.addWidget(entry)
         column.addStretch()

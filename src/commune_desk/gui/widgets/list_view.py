@@ -78,6 +78,7 @@ class ListView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.name = name
+        self.fetch = fetch
         self._texts = texts
         self._past = ("", "")
         self._everything: int | None = None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from commune_desk.gui.as_of import AsOf
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.list_export import ListExport
 from commune_desk.gui.page import PageWidget
 from commune_desk.gui.pages.members import papers
 from commune_desk.gui.pages.members.columns import columns
@@ -93,6 +94,8 @@ class MembersPage(PageWidget):
         return ListView("members", columns(), fetch, _key, self.context.tasks, texts, checkable=False)
 
     def _build(self) -> None:
+        self.export_button = ListExport(self.context, tr("Thành viên"), self.list)
+        self.head.add_button(self.export_button)
         self.head.add_button(self.duplicates_button)
         self.head.add_button(self.lacking_button)
         self.head.add_button(self.import_button)

@@ -1,6 +1,6 @@
 """One member: who they are, their service through time, and the forms that change both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
@@ -54,7 +54,9 @@ class MemberRecord(RecordPanel):
         self.unproven = Notice("", tone=Tone.NEUTRAL)
         self.form = self._make_form(profile_sections())
         self.new_form = self._make_form([FormSection(tr("Tham gia"), SERVICE_FIELDS), *profile_sections()])
-        self.move_form = self._make_form([FormSection(tr("Đổi tổ, chức danh"), SERVICE_FIELDS)])
+        self.move_form = self._make_form(
+            [FormSection(tr("Đổi tổ, chức danh"), SERVICE_FIELDS)], {"joined": tr("Từ ngày")}
+        )
         self.release_form = self._make_form([FormSection(tr("Cho thôi tham gia"), RELEASE_FIELDS)])
         self.timeline = Timeline()
         self.papers = MemberPapers(context)
@@ -140,10 +142,11 @@ class MemberRecord(RecordPanel):
         self.show_tab(PROFILE)
         self.form.focus_first()
 
-    def _make_form(self, sections: Sequence[FormSection]) -> FormView:
+    def _make_form(self, sections: Sequence[FormSection], labels: Mapping[str, str] | None = None) -> FormView:
         return FormView(
             sections,
             FormHelp(
+                labels=labels or {},
                 today=self._context.as_of.today,
                 tasks=self._context.tasks,
                 sources={"team": self._find_teams},

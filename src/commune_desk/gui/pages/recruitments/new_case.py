@@ -36,6 +36,8 @@ FIELDS = (
     FieldSpec("meeting_place", FieldKind.TEXT, width_chars=40),
     FieldSpec("note", FieldKind.NOTE),
 )
+OF_RELEASE = ("member_id", "release_ground")
+OF_SELECTION = ("places", "filing_to", "filing_place")
 
 
 class NewCaseForm(QWidget):
@@ -75,11 +77,13 @@ class NewCaseForm(QWidget):
         layout.addWidget(self.form)
         layout.addStretch()
         self.form.submitted.connect(self.submitted)
+        self.form.edited.connect(self._on_edited)
 
     def begin(self) -> None:
         """An empty form; teams and members are read anew."""
         office, day = self._context.office, self._context.as_of.day
         self.form.set_values({"kind": CaseKind.SELECTION.value})
+        self._on_edited()
         self._context.tasks.read(self, office.teams.list_on, day, key="teams", done=self._on_teams)
         self._context.tasks.read(self, _everybody, office.members, day, key="members", done=self._on_members)
         self.form.focus_first()
@@ -90,8 +94,18 @@ class NewCaseForm(QWidget):
             return None
         values = self.form.values()
         if values["kind"] != CaseKind.RELEASE:
-            values["member_id"] = values["release_ground"] = None
+            values |= dict.fromkeys(OF_RELEASE)
+        if values["kind"] != CaseKind.SELECTION:
+            values |= dict.fromkeys(OF_SELECTION)
         return OpenCase(opened_on=self._context.as_of.today, **values)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        """Asks only what belongs to the kind."""
+        kind = self.form.entry("kind").value()
+        for keys, of_kind in ((OF_RELEASE, CaseKind.RELEASE), (OF_SELECTION, CaseKind.SELECTION)):
+            for key in keys:
+                self.form.show_field(key, shown=kind == of_kind)
 
     @Slot(object)
     def _on_teams(self, teams: Sequence[TeamView]) -> None:

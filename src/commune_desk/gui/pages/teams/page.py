@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.list_export import ListExport
 from commune_desk.gui.page import PageWidget
 from commune_desk.gui.pages.teams.area_list_dialog import AreaListDialog
 from commune_desk.gui.pages.teams.columns import TeamRows, columns, totals
@@ -89,6 +90,8 @@ class TeamsPage(PageWidget):
             self._on_add()
 
     def _build(self) -> None:
+        self.export_button = ListExport(self.context, tr("Tổ và địa bàn"), self.list)
+        self.head.add_button(self.export_button)
         self.head.add_button(self.merge_button)
         self.head.add_button(self.split_button)
         self.head.add_button(self.areas_button)
