@@ -16,9 +16,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from commune_desk.bootstrap import Office, SetClock, create_sample_office, open_office, seeded_ids
 from commune_desk.gui.app import Shell, make_shell
 from commune_desk.gui.fonts import INTER, install_font
-from commune_desk.gui.frame.top_bar import FrameFacts
 from commune_desk.gui.main_window import MainWindow
 from commune_desk.gui.registry import page_specs
+from commune_desk.gui.start.opening import opened
 from commune_desk.gui.start.start_page import StartPage
 from commune_desk.gui.theme import ThemeMode
 from commune_desk.services.administration import AdministrativeUnits
@@ -73,17 +73,12 @@ def main() -> None:
         settle(shell)
         first.grab().save(str(target / "start-light-1366.png"))
         first.close()
-        window = shell.open_window(office, frame_facts(), DAY)
+        window = shell.open_window(office, opened(office).facts, DAY)
         for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
             shoot(shell, window, target, mode)
         window.close()
     for picture in sorted(target.glob("*.png")):
         print(picture)  # noqa: T201 - told where they lie
-
-
-def frame_facts() -> FrameFacts:
-    """What the top bar tells."""
-    return FrameFacts("Công an xã Yên Sơn", "Bảo vệ an ninh, trật tự ở cơ sở", "Nguyễn Văn Khánh", "Đã sao lưu 07:30")
 
 
 if __name__ == "__main__":

@@ -272,13 +272,13 @@ def _open(location: str, password: str | None, who: str | None, clock: Clock) ->
     office = bootstrap.open_office(location, password=password, who=who or bootstrap.system_user(), clock=clock)
     if who is None:
         seat_remembered(office)
-    return _opened(office)
+    return opened(office)
 
 
 def _create(location: str, command: CreateUnit, password: str | None, who: str, clock: Clock) -> Opened:
     office = bootstrap.create_office(location, command, password=password, who=who, clock=clock)
     seat_remembered(office)
-    return _opened(office)
+    return opened(office)
 
 
 def _sample(who: str | None, clock: Clock) -> Opened:
@@ -292,7 +292,8 @@ def _sample(who: str | None, clock: Clock) -> Opened:
     return _open(str(location), None, who, clock)
 
 
-def _opened(office: Office) -> Opened:
+def opened(office: Office) -> Opened:
+    """An open office with what the frame says of it."""
     unit = office.units.commune()
     backup_text, backup_tone = backup_state(office.backups.last(), office.desk.today())
     facts = FrameFacts(
