@@ -1,5 +1,6 @@
 """Opening: wrong key, wrong file, wrong place, wrong time, each with its own sentence."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from sqlalchemy import select, text
 
 from commune_desk.domain.errors import CancelledError, UserFacingError
-from commune_desk.store import backup, check, failures, keys, places, schema
+from commune_desk.store import backup, check, failures, keys, places, schema, sqlite_file
 from commune_desk.store.engine import open_database
 from commune_desk.store.tables.members import MemberRow
 from commune_desk.wording import explain
@@ -381,3 +382,54 @@ def test_that_mistakes_of_the_program_stay_what_they_are(database):
     with pytest.raises(DBAPIError), database.reader() as session:
         session.execute(text("SELECT nothing FROM nowhere"))
     assert failures.translate(ValueError(), database.place) is None
+
+
+def cut_off(path: Path, key: bytes | None, folder: Path) -> Path:
+    """The file as it lies there when the power goes while pages are written over, its journal beside it."""
+    connection = sqlite_file.Opening(path, key, "rw", lock_wait_s=2).connect()
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE units SET name = 'Nửa chừng'")
+    connection.execute("CREATE TABLE filler (text)")
+    connection.executemany("INSERT INTO filler VALUES (?)", [("x" * 3000,)] * 50)
+    folder.mkdir()
+    for file in path.parent.glob(f"{path.name}*"):
+        shutil.copy2(file, folder / file.name)
+    connection.execute("ROLLBACK")
+    connection.close()
+    assert (folder / f"{path.name}-journal").stat().st_size > 1000
+    return folder / path.name
+
+
+@pytest.mark.parametrize("locked", [False, True])
+@pytest.mark.parametrize("read_only", [False, True])
+def test_that_an_office_whose_writing_was_cut_off_opens_as_it_was_before(tmp_path, locked, read_only):
+    place = tmp_path / "đang dùng" / "office.db"
+    place.parent.mkdir()
+    key = keys.create_key(place, "mật khẩu", FAST) if locked else None
+    schema.create(place, key)
+    with sqlite_file.file_engine(place, key, "rw").begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO units (id, commune_code, kind, name, province_kind, province_name, created_at, version) "
+                "VALUES (x'00', '1', 'xa', 'Yên Sơn', 'tinh', 'Tân Lĩnh', '2026-01-01 00:00:00', 1)"
+            )
+        )
+    left = cut_off(place, key, tmp_path / "mất điện")
+    assert sqlite_file.is_plain(left) is not locked
+    database = open_database(left, key, read_only=read_only)
+    with database.reader() as session:
+        assert session.connection().exec_driver_sql("SELECT name FROM units").scalar() == "Yên Sơn"
+    database.close()
+    if locked:
+        assert refusal(open_database, left) == "error.database_needs_password"
+
+
+def test_that_a_file_cut_off_is_not_mended_without_its_key(encrypted, tmp_path):
+    path, key = encrypted
+    left = cut_off(path, key, tmp_path / "mất điện")
+    before = left.read_bytes()
+    assert refusal(open_database, left) == "error.database_needs_password"
+    assert left.read_bytes() == before
+    assert left.with_name(f"{left.name}-journal").exists()

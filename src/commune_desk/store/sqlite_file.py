@@ -1,7 +1,7 @@
 """A SQLite file as we want it: the driver, how a connection is opened, what a file's head tells."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,9 @@ from commune_desk.store.counts import row_counts
 
 _CACHE_KIB = 64 * 1024
 """Pages kept at most; SQLite's own 2 MiB are read, and of an encrypted file unsealed, again and again."""
+_INTERRUPTED = "SQLITE_READONLY"
+"""What SQLite says, asked only to read, of a file whose last writing was cut off."""
+_HEAD = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,22 @@ class Opening:
 
     def connect(self) -> Any:
         """A connection that has answered its first statement: a wrong key shows only there."""
+        try:
+            return self._connect(self.mode, self._prepare)
+        except driver.DatabaseError as error:
+            if self.mode != "ro" or not error.sqlite_errorname.startswith(_INTERRUPTED):
+                raise
+        # Whoever wrote the file last was cut off: SQLite takes the unfinished part back, for which it must write.
+        self._connect("rw", self._unlock).close()
+        return self._connect(self.mode, self._prepare)
+
+    def try_key(self) -> None:
+        """Opens and closes; unlike `connect` it mends nothing."""
+        self._connect(self.mode, self._unlock).close()
+
+    def _connect(self, mode: str, prepare: Callable[[Any], None]) -> Any:
         connection = driver.connect(
-            f"{self.path.absolute().as_uri()}?mode={self.mode}{self._immutable()}",
+            f"{self.path.absolute().as_uri()}?mode={mode}{self._immutable()}",
             uri=True,
             timeout=self.lock_wait_s,
             # The pool hands a connection to one thread at a time.
@@ -39,7 +56,7 @@ class Opening:
             isolation_level=None,
         )
         try:
-            self._prepare(connection)
+            prepare(connection)
         except BaseException:
             connection.close()
             raise
@@ -51,11 +68,14 @@ class Opening:
         locked = self.mode == "ro" and not os.access(self.path.parent, os.W_OK) and not log.exists()
         return "&immutable=1" if locked else ""
 
-    def _prepare(self, connection: Any) -> None:
+    def _unlock(self, connection: Any) -> None:
         if self.key is not None:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{self.key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+    def _prepare(self, connection: Any) -> None:
+        self._unlock(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -94,10 +114,14 @@ def is_plain(path: Path) -> bool:
     SQLite itself is asked: had we opened and closed the file, POSIX would drop the locks this process holds on it.
     """
     try:
-        Opening(path, None, "ro", lock_wait_s=10).connect().close()
+        Opening(path, None, "ro", lock_wait_s=10).try_key()
     except driver.DatabaseError as error:
         if error.sqlite_errorname == "SQLITE_NOTADB":
             return False
+        if error.sqlite_errorname.startswith(_INTERRUPTED):
+            # Nobody has it open, and without its key it must not be mended: its head tells.
+            with path.open("rb") as file:
+                return file.read(len(_HEAD)) == _HEAD
         raise
     return True
 
