@@ -329,7 +329,7 @@ def test_that_a_backup_never_writes_over_the_key_of_something_else(refused, encr
         (emptied_to(b""), "error.backup_damaged"),
         (cut, "error.backup_damaged"),
         (replaced_by_foreign, "error.not_a_backup"),
-        (emptied_to(b"PK\x05\x06" + bytes(18)), "error.database_unreadable"),
+        (emptied_to(b"PK\x05\x06" + bytes(18)), "error.not_a_backup"),
         (of_revision("9999"), "error.database_newer"),
     ],
     ids=["missing", "folder", "empty", "cut", "foreign", "zip", "newer"],

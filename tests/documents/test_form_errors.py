@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from member_papers import MEMBER_PAPERS
 from paper_samples import SAMPLES, payment_list
 from recruitment_papers import RECRUITMENT_PAPERS
 
@@ -139,7 +140,7 @@ def test_that_values_of_another_form_are_a_mistake_of_the_program():
 
 def test_that_every_shipped_form_is_whole_and_has_a_contract_and_a_sample():
     folders = {folder.name: folder for folder in shipped_folders()}
-    samples = SAMPLES | RECRUITMENT_PAPERS
+    samples = SAMPLES | RECRUITMENT_PAPERS | MEMBER_PAPERS
     assert folders.keys() == samples.keys()
     for form_id, folder in folders.items():
         assert check_form(folder, samples[form_id]()) == ()

@@ -1,41 +1,17 @@
 """The reminder and the minutes of a handover: whole on the page, whatever their length, as PDF and as Word."""
 
-from datetime import date
 from io import BytesIO
 
 import docx
 import pypdf
 import pytest
-from paper_samples import POLICE
+from member_papers import minutes, reminder
 from paper_words import words_of
 
 from commune_desk.documents.fonts import liberation_serif
 from commune_desk.documents.forms import shipped_form
 from commune_desk.documents.printing import compose, to_pdf
-from commune_desk.documents.values import (
-    AskedPaper,
-    DocumentReminderValues,
-    HandedThing,
-    HandoverMinutesValues,
-    Signatory,
-)
 from commune_desk.documents.word import to_docx
-
-HEAD = Signatory(("TRƯỞNG CÔNG AN XÃ",), "Nguyễn Văn Khánh", "Thiếu tá")
-TEAM = "Tổ bảo vệ an ninh, trật tự thôn Tân Tiến"
-
-
-def reminder(count: int) -> DocumentReminderValues:
-    papers = tuple(AskedPaper(f"Giấy số {at}", "Chưa có", "Thông tư 14/2024/TT-BCA Điều 3") for at in range(count))
-    return DocumentReminderValues(POLICE, "Nông Thị Hiền", True, "Tổ viên", TEAM, papers, date(2026, 11, 10), HEAD)
-
-
-def minutes(count: int, *, taken_back: bool = False, is_team: bool = False) -> HandoverMinutesValues:
-    things = tuple(HandedThing(f"Dùi cui {at}", "cái", 2, f"DC-{at:03}", "") for at in range(count))
-    holder = TEAM if is_team else "Nông Thị Hiền"
-    post = "" if is_team else f"Tổ viên, {TEAM}"
-    return HandoverMinutesValues(POLICE, "", taken_back, date(2026, 11, 2), holder, is_team, post, things, HEAD)
-
 
 CASES = {
     "f57-document-reminder": (reminder, (1, 4, 9, 16, 30), "TRƯỞNG CÔNG AN XÃ"),

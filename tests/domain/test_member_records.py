@@ -29,7 +29,9 @@ def test_that_every_kind_has_its_words_and_a_column_for_each_field(kind: RecordK
         assert (field.kind is FieldKind.CHOICE) == bool(field.choices)
     assert [code for code in codes if not wording.has(code)] == []
     columns = {column.key: column for column in ROW_OF_KIND[kind.key].__table__.columns}
-    own = {key for key in columns if key not in {"id", "member_id", "version"}}
+    struck = {"struck_on", "struck_by", "strike_reason"} if kind.strikable else set()
+    assert struck <= set(columns)
+    own = {key for key in columns if key not in {"id", "member_id", "version"} | struck}
     assert own == {"valid_to" if field.key == "valid_until" else field.key for field in kind.fields}
     assert {field.key for field in kind.fields if field.required} == {key for key in own if not columns[key].nullable}
     assert kind.dated == ("valid_to" in own)

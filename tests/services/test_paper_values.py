@@ -115,8 +115,8 @@ def test_that_every_form_can_be_printed_in_both_kinds(read_office, kind):
         "f32-commendation-decision": str(commendation.id),
         "f12-quarterly-report": "2026-Q3",
     }
-    # The papers of a case have tests of their own.
-    forms = sorted(form.id for form in read_office.papers.forms() if not form.id.startswith("f56-"))
+    # The papers of a case, of a dossier and of a handover have tests of their own.
+    forms = sorted(form.id for form in read_office.papers.forms() if not form.id.startswith(("f56-", "f57-", "f58-")))
     assert sorted(subjects) == forms
     start = b"%PDF" if kind == "pdf" else b"PK"
     for form_id, subject in subjects.items():

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from office_samples import member_ids, team_ids
 from paper_words import words_of
+from sqlalchemy import select
 
 from commune_desk.domain.equipment import MovementKind
 from commune_desk.domain.errors import RefusedError
@@ -12,7 +13,8 @@ from commune_desk.services.dossiers import AddDocument, ShowBoard
 from commune_desk.services.equipment import AddItem, Handover
 from commune_desk.services.equipment_views import HandoverKey
 from commune_desk.services.papers import PrintPaper
-from commune_desk.wording import explain
+from commune_desk.store.tables.units import SignatoryRow
+from commune_desk.wording import explain, has
 
 TODAY = date(2026, 11, 10)
 REMINDER, MINUTES = "f57-document-reminder", "f58-handover-minutes"
@@ -96,3 +98,21 @@ def test_that_a_handover_there_never_was_is_refused(office, subject):
     member_id = next(iter(member_ids(office).values()))
     with pytest.raises(RefusedError):
         text(office, MINUTES, subject.format(member=member_id))
+
+
+def test_that_whoever_is_to_sign_has_words(office, things):
+    lot_id, _ = things
+    with office.desk.work("test.nobody") as work:
+        for row in work.session.scalars(select(SignatoryRow)):
+            work.session.delete(row)
+        work.commit()
+    member_id = office.dossiers.board(ShowBoard(TODAY, only_open=True)).rows[0].member_id
+    office.equipment.issue(Handover(((lot_id, 2),), TODAY, member_id=member_id))
+    key = HandoverKey(member_id, TODAY, MovementKind.ISSUED)
+    unsigned = [
+        who
+        for form_id, subject in ((REMINDER, member_id), (MINUTES, key))
+        for who in office.papers.draw(PrintPaper(form_id, str(subject))).unsigned
+    ]
+    assert unsigned
+    assert all(has(f"paper.signer.{who}") for who in unsigned), unsigned
