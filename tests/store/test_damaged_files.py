@@ -3,18 +3,20 @@
 import json
 import subprocess
 import sys
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from engine_fixtures import FAST
 from fuzzed_files import KINDS, MAPPING, PASSWORD, fuzzed
-from fuzzed_lists import MOST_SECONDS
+from fuzzed_lists import MOST_SECONDS, zipped
 from office_samples import PACK
 from tallies import ends_of, tell
 
 from commune_desk import bootstrap
 from commune_desk.bootstrap import SetClock, seeded_ids
+from commune_desk.domain.errors import UserFacingError
 from commune_desk.services.units import CreateUnit
 from commune_desk.store import export, keys
 from commune_desk.wording import has
@@ -72,3 +74,30 @@ def test_that_a_damaged_file_is_read_or_refused(kind, sound_files, tmp_path):
 @pytest.mark.parametrize("kind", KINDS)
 def test_that_two_thousand_damaged_files_are_read_or_refused(kind, seeds, sound_files, tmp_path):
     fuzz(kind, sound_files, tmp_path, seeds)
+
+
+@pytest.mark.parametrize("line", [0, -1], ids=["first row", "last row"])
+def test_that_an_export_with_a_damaged_name_of_a_column_is_refused_as_no_backup(sound_files, tmp_path, line):
+    with zipfile.ZipFile(sound_files / "office.zip") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    rows = parts["shift_kinds.jsonl"].splitlines()
+    assert b'"letter"' in rows[line]
+    rows[line] = rows[line].replace(b'"letter"', b'"lettes"')
+    parts["shift_kinds.jsonl"] = b"\n".join(rows) + b"\n"
+    file = tmp_path / "hỏng.zip"
+    file.write_bytes(zipped(parts))
+    with pytest.raises(UserFacingError) as refused:
+        export.restore_export(file, tmp_path / "office.db")
+    assert refused.value.code == "error.not_a_backup"
+    assert not (tmp_path / "office.db").exists()
+
+
+def test_that_a_damaged_table_of_contents_is_not_told_as_a_fault_of_the_disk(sound_files, tmp_path):
+    content = bytearray((sound_files / "office.zip").read_bytes())
+    # Ten bytes before the end stands how long the table of contents is: longer than the file, it begins before it.
+    content[-10:-6] = (len(content) + 4096).to_bytes(4, "little")
+    file = tmp_path / "hỏng.zip"
+    file.write_bytes(content)
+    with pytest.raises(UserFacingError) as refused:
+        export.restore_export(file, tmp_path / "office.db")
+    assert refused.value.code == "error.not_a_backup"

@@ -91,3 +91,11 @@ def test_that_recovery_digits_are_forty_and_never_the_same(place):
     made = {keys.new_recovery_digits() for _ in range(50)}
     assert len(made) == 50
     assert {len(digits) for digits in made} == {40}
+
+
+@pytest.mark.parametrize(
+    "asked", [(0, 65_536, 4), (65, 65_536, 4), (3, 7, 1), (1, 2_097_152, 4), (3, 65_536, 0), (3, 65_536, 65)]
+)
+def test_that_a_key_file_asks_for_no_more_work_than_a_desk_can_do(asked):
+    with pytest.raises(ValueError, match="Stretching"):
+        keys.Stretching(*asked)

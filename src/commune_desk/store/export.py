@@ -4,9 +4,11 @@ It is the backup of a server, and the way from one engine to the other. `office.
 table; values that JSON lacks are tagged as in `encoding.py`.
 """
 
+import errno
 import json
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -45,12 +47,9 @@ def read_counts(file: Path, *, any_revision: bool = False) -> dict[str, int]:
     Raises:
         UserFacingError: not an export, or damaged.
     """
-    try:
-        with zipfile.ZipFile(file) as archive:
-            head = _head(archive, file, any_revision=any_revision)
-            counts = count_rows(archive, head["rows"])
-    except UNREADABLE as error:
-        raise UserFacingError("error.not_a_backup", place=str(file)) from error
+    with _damage_told(file), zipfile.ZipFile(file) as archive:
+        head = _head(archive, file, any_revision=any_revision)
+        counts = count_rows(archive, head["rows"])
     if counts != head["rows"]:
         raise UserFacingError("error.copy_not_verified", place=str(file))
     return counts
@@ -68,11 +67,8 @@ def restore_export(file: Path, location: str | Path, key: bytes | None = None) -
     place = places.place_of(location)
 
     def fill(connection: Connection) -> None:
-        try:
-            with zipfile.ZipFile(file) as archive:
-                _fill_tables(connection, archive, counts)
-        except UNREADABLE as error:
-            raise UserFacingError("error.not_a_backup", place=str(file)) from error
+        with _damage_told(file), zipfile.ZipFile(file) as archive:
+            _fill_tables(connection, archive, counts)
         if row_counts(connection) != counts:
             raise UserFacingError("error.copy_not_verified", place=str(file))
 
@@ -82,6 +78,20 @@ def restore_export(file: Path, location: str | Path, key: bytes | None = None) -
         if error.code == "error.database_exists":
             raise UserFacingError("error.restore_needs_empty", place=place.name) from error
         raise
+
+
+@contextmanager
+def _damage_told(file: Path) -> Iterator[None]:
+    """Inside, what reading a damaged export may raise becomes one sentence about that file."""
+    try:
+        yield
+    except UNREADABLE as error:
+        raise UserFacingError("error.not_a_backup", place=str(file)) from error
+    except OSError as error:
+        # A damaged table of contents sends the reader before the file's beginning; the disk is not to blame.
+        if error.errno != errno.EINVAL:
+            raise
+        raise UserFacingError("error.not_a_backup", place=str(file)) from error
 
 
 def _head(archive: zipfile.ZipFile, file: Path, *, any_revision: bool) -> dict[str, Any]:
@@ -113,8 +123,11 @@ def _fill_tables(connection: Connection, archive: zipfile.ZipFile, counts: dict[
 def _fill(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> None:
     batch: list[dict[str, Any]] = []
     marks: list[tuple[Any, Any]] = []
-    dialect = connection.dialect
+    dialect, columns = connection.dialect, {column.name for column in table.columns}
     for row in rows:
+        if row.keys() != columns:
+            # A damaged name of a column; SQLAlchemy would call it a mistake of the program.
+            raise KeyError(table.name)
         if table.name == ChangeSetRow.__tablename__ and row["undone_by"] is not None:
             # It refers to a change set that comes later.
             marks.append((row["id"], row["undone_by"]))

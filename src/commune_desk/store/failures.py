@@ -78,6 +78,11 @@ def told(place: Place) -> Iterator[None]:
         if sentence is None:
             raise
         raise sentence from error
+    except UnicodeDecodeError as error:
+        # The driver reads text as UTF-8; what we wrote is, so bytes that are not were damaged since.
+        if place.path is None:
+            raise
+        raise UserFacingError("error.database_damaged", place=place.name) from error
 
 
 @contextmanager

@@ -29,6 +29,9 @@ KEY_BYTES = 32
 _FORMAT = 1
 _RECOVERY = "recovery"
 _BY_PASSWORD, _BY_RECOVERY = "", "recovery"
+_MOST_LANES, _MOST_MEMORY_KIB = 64, 1_048_576
+_MOST_WORK_KIB = 4_194_304
+"""Memory gone through in all its passes: twenty times what is done by default, some seconds."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,12 @@ class Stretching:
     time_cost: int = 3
     memory_kib: int = 65_536
     lanes: int = 4
+
+    def __post_init__(self) -> None:
+        """Refuses with `ValueError` what only a damaged key file asks: minutes of work, more memory than there is."""
+        few_lanes, enough_memory = 1 <= self.lanes <= _MOST_LANES, 8 * self.lanes <= self.memory_kib <= _MOST_MEMORY_KIB
+        if not (few_lanes and enough_memory and 1 <= self.time_cost * self.memory_kib <= _MOST_WORK_KIB):
+            raise ValueError(self)
 
     def wrapping_key(self, password: str, salt: bytes) -> bytes:
         """32 bytes from a password; NFC first, since keyboards type Vietnamese letters in two ways."""
