@@ -101,3 +101,17 @@ def test_that_a_damaged_table_of_contents_is_not_told_as_a_fault_of_the_disk(sou
     with pytest.raises(UserFacingError) as refused:
         export.restore_export(file, tmp_path / "office.db")
     assert refused.value.code == "error.not_a_backup"
+
+
+@pytest.mark.parametrize(("place", "value"), [(6, 65), (8, 1)], ids=["later version", "password"])
+def test_that_an_export_that_asks_for_more_than_a_zip_of_ours_is_refused_as_no_backup(
+    sound_files, tmp_path, place, value
+):
+    content = bytearray((sound_files / "office.zip").read_bytes())
+    entry = content.index(b"PK\x01\x02")
+    content[entry + place] = value
+    file = tmp_path / "hỏng.zip"
+    file.write_bytes(content)
+    with pytest.raises(UserFacingError) as refused:
+        export.restore_export(file, tmp_path / "office.db")
+    assert refused.value.code == "error.not_a_backup"

@@ -8,7 +8,7 @@ import errno
 import json
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -117,7 +117,8 @@ def _fill_tables(connection: Connection, archive: zipfile.ZipFile, counts: dict[
     there = MetaData()
     there.reflect(connection, only=list(counts))
     for table in there.sorted_tables:
-        _fill(connection, table, rows(archive, table.name))
+        with closing(rows(archive, table.name)) as lines:
+            _fill(connection, table, lines)
 
 
 def _fill(connection: Connection, table: Table, rows: Iterator[dict[str, Any]]) -> None:

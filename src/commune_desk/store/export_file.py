@@ -3,7 +3,7 @@
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,8 +17,9 @@ from commune_desk.store.tables import CONTENTS
 
 FORMAT = "commune-desk export 1"
 HEAD = "office.json"
-UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, zlib.error)
-"""What reading a file that is damaged, or none of ours, may raise."""
+UNREADABLE = (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, RuntimeError, zlib.error)
+"""What reading a file that is damaged, or none of ours, may raise; `RuntimeError` for a zip that asks for more than
+Python's reader can (a later version of the format, a password)."""
 _ROWS_A_STATEMENT = 500
 _FILES_A_STATEMENT = 1
 
@@ -56,7 +57,7 @@ def tables_as_they_are(connection: Connection) -> Sequence[Table]:
     return there.sorted_tables
 
 
-def rows(archive: zipfile.ZipFile, name: str) -> Iterator[dict[str, Any]]:
+def rows(archive: zipfile.ZipFile, name: str) -> Generator[dict[str, Any], None, None]:
     """The rows of a table, one after the other."""
     with archive.open(f"{name}.jsonl") as stream:
         for line in stream:
