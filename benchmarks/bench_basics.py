@@ -23,6 +23,7 @@ from commune_desk.domain.text import name_sort_key
 from commune_desk.exchange.preview import read_list
 from commune_desk.services.imports import ReadList
 from commune_desk.services.members import ListMembers
+from commune_desk.services.office import Office
 from commune_desk.services.units import CreateUnit
 
 ROUNDS = 5
@@ -59,7 +60,7 @@ def big_list(folder: Path) -> Path:
     return path
 
 
-def office_of(folder: Path, password: str | None) -> bootstrap.Office:
+def office_of(folder: Path, password: str | None) -> Office:
     """A new office with everybody of the list."""
     folder.mkdir()
     clock = SetClock(datetime(2026, 10, 1, tzinfo=UTC))

@@ -20,8 +20,9 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from commune_desk import bootstrap
-from commune_desk.bootstrap import Office, SetClock, seeded_ids
+from commune_desk.bootstrap import SetClock, seeded_ids
 from commune_desk.services.members import ChangeMember, ListMembers
+from commune_desk.services.office import Office
 from commune_desk.services.units import CreateUnit
 from commune_desk.store import search
 from commune_desk.store.engine import open_database

@@ -20,11 +20,11 @@ from encrypted_office import MONTH, PASSWORD, new_office, people_list, ready_off
 from tallies import tell
 
 from commune_desk import bootstrap
-from commune_desk.bootstrap import Office
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.services.allowances import CloseMonth
 from commune_desk.services.imports import ReadList
 from commune_desk.services.members import ListMembers
+from commune_desk.services.office import Office
 from commune_desk.store import check
 from commune_desk.wording import explain
 

@@ -11,8 +11,8 @@ from encrypted_office import MONTH, PASSWORD, PEOPLE, new_office, people_list, r
 from killing import READY, kill_at_random
 
 from commune_desk import bootstrap
-from commune_desk.bootstrap import Office
 from commune_desk.services.members import ListMembers
+from commune_desk.services.office import Office
 from commune_desk.store import check
 
 OPEN = f"""

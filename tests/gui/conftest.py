@@ -13,7 +13,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from commune_desk.bootstrap import Office
 from commune_desk.gui import i18n
 from commune_desk.gui.as_of import AsOf
 from commune_desk.gui.bus import Bus
@@ -25,6 +24,7 @@ from commune_desk.gui.theme import Theme, ThemeMode
 from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec, ListRequest, ListTexts, window_of
 from commune_desk.gui.widgets.list_view import ListView
 from commune_desk.services.contracts import Page
+from commune_desk.services.office import Office
 
 OUT = Path(__file__).parents[2] / "out" / "gui"
 TODAY = date(2026, 10, 22)

@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-from commune_desk.bootstrap import Office, SetClock, create_sample_office, open_office, seeded_ids
+from commune_desk.bootstrap import SetClock, create_sample_office, open_office, seeded_ids
 from commune_desk.gui.app import Shell, make_shell
 from commune_desk.gui.fonts import INTER, install_font
 from commune_desk.gui.main_window import MainWindow
@@ -22,6 +22,7 @@ from commune_desk.gui.start.opening import opened
 from commune_desk.gui.start.start_page import StartPage
 from commune_desk.gui.theme import ThemeMode
 from commune_desk.services.administration import AdministrativeUnits
+from commune_desk.services.office import Office
 
 DAY = date(2026, 10, 22)
 SIZES = ((1366, 768), (1920, 1080))

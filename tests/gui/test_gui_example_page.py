@@ -10,10 +10,11 @@ from types import ModuleType
 import pytest
 from PySide6.QtCore import Qt
 
-from commune_desk.bootstrap import Office, SetClock, create_office, seeded_ids
+from commune_desk.bootstrap import SetClock, create_office, seeded_ids
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.frame.top_bar import FrameFacts
 from commune_desk.gui.main_window import MainWindow
+from commune_desk.services.office import Office
 from commune_desk.services.units import CreateUnit
 
 _GUIDE = Path(__file__).parents[2] / "docs" / "writing-a-page.md"

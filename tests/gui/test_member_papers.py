@@ -10,7 +10,6 @@ from office_fixtures import built_office, office  # noqa: F401 - fixtures
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 
-from commune_desk.bootstrap import Office
 from commune_desk.gui.file_images import picture
 from commune_desk.gui.file_view import FileView
 from commune_desk.gui.pages.members.page import MembersPage
@@ -18,6 +17,7 @@ from commune_desk.gui.pages.members.papers import MemberPapers
 from commune_desk.services.dossiers import AddDocument, NewFile, ShowBoard
 from commune_desk.services.equipment import AddItem
 from commune_desk.services.members import ListMembers
+from commune_desk.services.office import Office
 
 TODAY = date(2026, 11, 10)
 

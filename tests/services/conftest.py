@@ -10,8 +10,9 @@ from desk_samples import new_desk
 from engine_fixtures import blank, blank_database, postgresql_server  # noqa: F401 - fixtures
 from office_samples import build_office
 
-from commune_desk.bootstrap import Office, SetClock, open_office, seeded_ids
+from commune_desk.bootstrap import SetClock, open_office, seeded_ids
 from commune_desk.services.desk import Desk
+from commune_desk.services.office import Office
 from commune_desk.store import schema
 from commune_desk.store.engine import Database, open_database
 

@@ -12,10 +12,10 @@ from desk_samples import move_clock, team_of
 from openpyxl import load_workbook
 
 import commune_desk
-from commune_desk.bootstrap import Office
 from commune_desk.domain.errors import RefusedError
 from commune_desk.services.history import HistoryService
 from commune_desk.services.members import ChangeMember, MemberService
+from commune_desk.services.office import Office
 from commune_desk.wording import sentences, use_language
 
 SOURCE = Path(commune_desk.__file__).parent

@@ -8,7 +8,6 @@ from desk_samples import team_of
 from sqlalchemy import String
 
 from commune_desk import wording
-from commune_desk.bootstrap import Office
 from commune_desk.domain.administration import CommuneKind, ProvinceKind
 from commune_desk.domain.badges import BadgeEnd, BadgeKind, IssueKind
 from commune_desk.domain.calendar import DayKind
@@ -33,6 +32,7 @@ from commune_desk.domain.rosters import Attendance
 from commune_desk.domain.teams import AreaClass, Post
 from commune_desk.services.history import HistoryService
 from commune_desk.services.members import MemberService, ReleaseMember
+from commune_desk.services.office import Office
 from commune_desk.services.paper_values.quarterly_report import ADDRESSEES, CLAUSES, COMMUNE_FACTS, PARAGRAPHS, REPORT
 from commune_desk.services.recruitment_commands import OpenCase
 from commune_desk.services.recruitments import RecruitmentService

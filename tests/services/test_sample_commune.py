@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from commune_desk.bootstrap import Office, create_sample_office
+from commune_desk.bootstrap import create_sample_office
 from commune_desk.domain.commendations import bonus_vnd
 from commune_desk.domain.incidents import EntryFacts
 from commune_desk.domain.periods import Month, parse_period
@@ -18,6 +18,7 @@ from commune_desk.domain.rosters import double_bookings
 from commune_desk.services.contracts import TaskContext
 from commune_desk.services.incidents import ListEntries
 from commune_desk.services.members import ListMembers
+from commune_desk.services.office import Office
 from commune_desk.services.paper_values.quarterly_report import CLAUSES, PARAGRAPHS, REPORT
 from commune_desk.services.sample_commune.texts import sample_texts
 from commune_desk.store.base import Base

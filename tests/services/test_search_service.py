@@ -4,8 +4,8 @@ from datetime import date
 
 from desk_samples import team_of
 
-from commune_desk.bootstrap import Office
 from commune_desk.services.members import ChangeMember, ListMembers, MemberService
+from commune_desk.services.office import Office
 from commune_desk.services.recruitment_commands import OpenCase, SetCandidate
 from commune_desk.services.recruitments import RecruitmentService
 from commune_desk.services.search import SearchService

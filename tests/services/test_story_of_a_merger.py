@@ -9,12 +9,13 @@ from engine_fixtures import ENGINES
 from member_steps import release_member
 from paper_words import words_of
 
-from commune_desk.bootstrap import Office, SetClock, create_office, seeded_ids
+from commune_desk.bootstrap import SetClock, create_office, seeded_ids
 from commune_desk.domain.errors import RefusedError
 from commune_desk.services.communes import AddFormerCommunes, CommuneName, FormerCommune, SetName
 from commune_desk.services.former_communes import MERGED_ON
 from commune_desk.services.member_records import AddRecord
 from commune_desk.services.members import AddMember, ListMembers
+from commune_desk.services.office import Office
 from commune_desk.services.papers import PrintPaper
 from commune_desk.services.teams import AddTeam, MergeTeams
 from commune_desk.services.units import CreateUnit

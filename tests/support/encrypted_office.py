@@ -9,9 +9,10 @@ from office_samples import PACK
 from openpyxl import Workbook
 
 from commune_desk import bootstrap
-from commune_desk.bootstrap import Office, SetClock, seeded_ids
+from commune_desk.bootstrap import SetClock, seeded_ids
 from commune_desk.domain.periods import Month
 from commune_desk.services.imports import ReadList
+from commune_desk.services.office import Office
 from commune_desk.services.rates import TakeOverPack
 from commune_desk.services.units import CreateUnit
 from commune_desk.store import keys

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from office_samples import build_office
 
-from commune_desk.bootstrap import Office, SetClock, open_office, seeded_ids
+from commune_desk.bootstrap import SetClock, open_office, seeded_ids
+from commune_desk.services.office import Office
 
 WHO = "Lò Văn Chiến"
 STANDING = datetime(2026, 11, 10, 2, tzinfo=UTC)

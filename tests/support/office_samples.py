@@ -10,11 +10,12 @@ from uuid import UUID
 
 from member_steps import release_member
 
-from commune_desk.bootstrap import Office, SetClock, create_office, seeded_ids
+from commune_desk.bootstrap import SetClock, create_office, seeded_ids
 from commune_desk.domain.periods import Month, Period
 from commune_desk.services.commendations import PrepareCommendation
 from commune_desk.services.incidents import AddEntry
 from commune_desk.services.members import AddMember
+from commune_desk.services.office import Office
 from commune_desk.services.rates import TakeOverPack
 from commune_desk.services.rosters import ConfirmAttendance, PublishMonth, SetCell, SetCells
 from commune_desk.services.teams import AddTeam, ApproveNumber

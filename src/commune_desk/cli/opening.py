@@ -7,10 +7,10 @@ from datetime import date
 from uuid import UUID
 
 from commune_desk import bootstrap
-from commune_desk.bootstrap import Office
 from commune_desk.domain.errors import RefusedError
 from commune_desk.domain.text import fold
 from commune_desk.services.members import ListMembers
+from commune_desk.services.office import Office
 from commune_desk.services.teams import TeamView
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from commune_desk import __version__
-from commune_desk.bootstrap import Office
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.gui import i18n
 from commune_desk.gui.as_of import AsOf
@@ -26,6 +25,7 @@ from commune_desk.gui.registry import page_specs
 from commune_desk.gui.tasks import Tasks
 from commune_desk.gui.theme import Theme, ThemeMode
 from commune_desk.gui.tokens import LIGHT
+from commune_desk.services.office import Office
 from commune_desk.wording import explain
 
 _LOG_FILE = "window.log"

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from commune_desk.bootstrap import Office
 from commune_desk.gui.as_of import AsOf
 from commune_desk.gui.bus import Bus
 from commune_desk.gui.messages import Messages
 from commune_desk.gui.tasks import Tasks
 from commune_desk.gui.theme import Theme
+from commune_desk.services.office import Office
 
 
 class Navigator(QObject):

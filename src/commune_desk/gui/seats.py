@@ -5,8 +5,8 @@ Only the officer's identifier is remembered, beside widths and orders: names sta
 
 from uuid import UUID
 
-from commune_desk.bootstrap import Office
 from commune_desk.gui.settings import window_settings
+from commune_desk.services.office import Office
 
 
 def seat_remembered(office: Office) -> None:

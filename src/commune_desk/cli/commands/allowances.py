@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from commune_desk.bootstrap import Office
 from commune_desk.cli.opening import find_member, opened_office
 from commune_desk.cli.output import TerminalProgress, first_words, print_facts, print_json, print_rows
 from commune_desk.domain.errors import RefusedError
@@ -14,6 +13,7 @@ from commune_desk.domain.periods import Month
 from commune_desk.services import rates
 from commune_desk.services.allowances import CloseMonth, PayMonthView, PayPersonView, ReopenMonth
 from commune_desk.services.contracts import Changes
+from commune_desk.services.office import Office
 from commune_desk.services.rates import PackView
 from commune_desk.wording import say
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from commune_desk import bootstrap
-from commune_desk.bootstrap import Office
 from commune_desk.cli.commands.papers import print_written
 from commune_desk.cli.output import TerminalProgress
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.file_refusals import refusal_of
 from commune_desk.domain.periods import Month, PeriodKind, ReportCalendar, ReportPeriod, previous, report_period
 from commune_desk.services.contracts import TaskContext
+from commune_desk.services.office import Office
 from commune_desk.services.papers import PrintPaper
 
 DATABASE = "commune.db"

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from commune_desk import bootstrap
-from commune_desk.bootstrap import Office
 from commune_desk.cli.opening import day_of, opened_office
 from commune_desk.cli.output import TerminalProgress, print_json
 from commune_desk.domain.errors import RefusedError, UserFacingError
@@ -14,6 +13,7 @@ from commune_desk.exchange.findings import RowWarning, Severity
 from commune_desk.exchange.preview import ImportPreview, read_list, to_json, unreadable_json
 from commune_desk.services.import_plans import Action, ImportPlan, PlannedRow
 from commune_desk.services.imports import ReadList
+from commune_desk.services.office import Office
 from commune_desk.wording import say
 
 _MOST_ROWS_SHOWN = 8

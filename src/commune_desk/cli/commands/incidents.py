@@ -4,13 +4,13 @@ import argparse
 from datetime import datetime, timedelta
 from typing import Any
 
-from commune_desk.bootstrap import Office
 from commune_desk.cli.opening import find_member, find_team, opened_office
 from commune_desk.cli.output import print_json, print_rows
 from commune_desk.domain.errors import RefusedError
 from commune_desk.domain.periods import Period
 from commune_desk.services.desk import LOCAL_OFFSET
 from commune_desk.services.incidents import AddEntry, EntryListView, ListEntries
+from commune_desk.services.office import Office
 from commune_desk.wording import say
 
 _COLUMNS = ("number", "happened_at", "kind", "place", "team", "summary", "outcome")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from commune_desk import bootstrap, wording
-from commune_desk.bootstrap import NewPassword, Office, Recovery
+from commune_desk.bootstrap import NewPassword, Recovery
 from commune_desk.domain.administration import police_office_name
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.file_refusals import refusal_of
@@ -24,6 +24,7 @@ from commune_desk.gui.start.unlock_page import UnlockPage
 from commune_desk.gui.widgets.ask import ask, ask_open_file
 from commune_desk.services.administration import AdministrativeUnits
 from commune_desk.services.contracts import Clock
+from commune_desk.services.office import Office
 from commune_desk.services.units import CreateUnit
 
 _WIDTH, _HEIGHT = 1366, 728

@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from commune_desk.bootstrap import Office
 from commune_desk.domain.eligibility import PRIMARY_AREAS_KEY
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.fields import FieldKind, FieldSpec
@@ -20,6 +19,7 @@ from commune_desk.gui.widgets.choices import CheckBox
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.services.areas import AreaView
 from commune_desk.services.contracts import seen_on
+from commune_desk.services.office import Office
 from commune_desk.services.units import SetSetting, SettingView
 
 FIELDS = (

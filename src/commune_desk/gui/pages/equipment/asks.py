@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from commune_desk.bootstrap import Office
 from commune_desk.domain.equipment import (
     EQUIPMENT_KIND_FIELDS,
     INSPECTION_FIELDS,
@@ -32,6 +31,7 @@ from commune_desk.services.equipment import (
     WriteOff,
 )
 from commune_desk.services.members import ListMembers
+from commune_desk.services.office import Office
 from commune_desk.wording import language
 
 Sent = tuple[Callable[[Any], Any], Any]

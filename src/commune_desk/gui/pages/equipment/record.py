@@ -8,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from commune_desk.bootstrap import Office
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.entry_panel import EntryPanel
 from commune_desk.gui.i18n import tr
@@ -20,6 +19,7 @@ from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.part import ADD, Part, PartRow
 from commune_desk.gui.widgets.record_panel import RecordHead
 from commune_desk.services.equipment import EquipmentKindView, InspectionView, ItemView, MovementView, NormsView
+from commune_desk.services.office import Office
 from commune_desk.wording import language, say
 from commune_desk.wording.formats import day_text, figure_text
 

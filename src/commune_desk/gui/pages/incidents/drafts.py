@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from commune_desk.bootstrap import Office, home, is_encrypted
+from commune_desk.bootstrap import home, is_encrypted
+from commune_desk.services.office import Office
 
 _FOLDER = "drafts"
 

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from commune_desk.bootstrap import Office
 from commune_desk.domain.badges import BADGE_FIELDS, RECALL_FIELDS
 from commune_desk.domain.casualties import CASUALTY_FIELDS
 from commune_desk.domain.dossiers import DOCUMENT_FIELDS
@@ -22,6 +21,7 @@ from commune_desk.services.casualties import AddCasualty, CasualtyView, ChangeCa
 from commune_desk.services.contracts import Changes
 from commune_desk.services.dossiers import AddDocument, ChangeDocument, DocumentView, NewFile
 from commune_desk.services.equipment import EquipmentService, Handover, HoldingView
+from commune_desk.services.office import Office
 from commune_desk.services.trainings import AddTraining, ChangeTraining, TrainingService
 from commune_desk.wording import language
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from commune_desk.bootstrap import Office
 from commune_desk.domain.dossiers import LACKING, DocumentKind, PaperState
 from commune_desk.domain.equipment import DueState
 from commune_desk.gui.i18n import tr
@@ -16,6 +15,7 @@ from commune_desk.services.casualties import CasualtyView
 from commune_desk.services.dossiers import DocumentKindView, DocumentView, DossierView
 from commune_desk.services.equipment import HoldingView
 from commune_desk.services.files import AttachmentView
+from commune_desk.services.office import Office
 from commune_desk.services.timelines import AwardView
 from commune_desk.services.trainings import TrainingView
 from commune_desk.wording import language, say

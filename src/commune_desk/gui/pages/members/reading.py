@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from commune_desk.bootstrap import Office
 from commune_desk.domain.eligibility import Doubt
 from commune_desk.domain.insurance import MonthCount
 from commune_desk.services.member_records import RecordView
 from commune_desk.services.members import MemberView
+from commune_desk.services.office import Office
 
 
 @dataclass(frozen=True)
