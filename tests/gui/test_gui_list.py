@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -75,6 +77,27 @@ def test_that_typing_searches_once_and_counts(make_people, make_list, qtbot, set
     settle(view)
     assert [request.text for request in people.asked[before:]] == ["0001"]
     assert view.foot_text == "11 trong 200 thành viên"
+
+
+def test_that_a_list_nobody_counted_to_its_end_says_so(qtbot, context, make_people):
+    people = make_people(1000)
+    columns = (ColumnSpec("name", "Tên", 100, lambda row: row.name),)
+    texts = ListTexts("người", "Lọc", "Trống")
+    view = ListView(
+        "many",
+        columns,
+        lambda request: replace(people(request), more=bool(request.text)),
+        people.key_of,
+        context.tasks,
+        texts,
+    )
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(view.loaded):
+        view.reload()
+    assert view.foot_text == "1.000 người"
+    with qtbot.waitSignal(view.loaded):
+        view.filters.field.setText("Số")
+    assert view.foot_text == "Hơn 1.000 người, gõ thêm để thu hẹp"
 
 
 def test_that_the_head_sorts_and_turns_round(make_people, make_list, qtbot, settle):

@@ -166,10 +166,11 @@ def in_plain_order(entries, wanted, typed):
         as_typed = holds(exact(name), [(word,) for word in exact(typed).split()])
         if subject == wanted and holds(fold(name), [spellings(word) for word in fold(typed).split()]):
             newest = -day.toordinal() if day else 1
-            found.append(
-                (not as_typed, newest, fold(name), place, Hit(subject, row_id, "exact" if as_typed else "folded", day))
-            )
-    return [hit for *_, hit in sorted(found, key=lambda one: one[:4])]
+            first = fold(typed).split()[0] + (" " if len(typed.split()) > 1 else "")
+            elsewhere = day is None and not fold(name).startswith(first)
+            hit = Hit(subject, row_id, "exact" if as_typed else "folded", day)
+            found.append((not as_typed, newest, elsewhere, fold(name), place, hit))
+    return [hit for *_, hit in sorted(found, key=lambda one: one[:5])]
 
 
 def test_that_marks_without_a_letter_of_their_own_are_found_typed_with_and_without(office):
@@ -191,8 +192,8 @@ def test_that_marks_without_a_letter_of_their_own_are_found_typed_with_and_witho
 def test_that_the_order_of_words_is_that_of_bytes_on_a_server_too():
     one = (1,)
     for query in (
-        statements.by_looking("postgresql", "exact", one, one),
-        statements.by_looking("postgresql", "exact", one, one, at_beginning=True),
+        statements.by_looking("postgresql", "exact", "beginning", one, one),
+        statements.of_part("postgresql", "exact", "elsewhere", ordered=True),
         statements.in_order("postgresql", "folded", of_subjects=True),
     ):
         assert 'folded COLLATE "C"' in str(query.compile(dialect=postgresql.dialect()))

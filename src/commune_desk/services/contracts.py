@@ -83,11 +83,15 @@ def seen_on(views: Iterable[DatedView], day: date) -> Seen | None:
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """A window on a list: the rows from `offset`, and how many there are in all."""
+    """A window on a list: the rows from `offset`, and how many there are in all.
+
+    `more`: there are more than `total`, which nobody has counted.
+    """
 
     rows: tuple[T, ...]
     total: int
     offset: int = 0
+    more: bool = False
 
 
 class TaskContext:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from commune_desk.store.tables.teams import TeamRow
 
 NEEDED = ("birth_year", "national_id", "phone", "address")
 """What a record is called incomplete without."""
+_needed = itemgetter(*map(LINE.index, NEEDED))
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def spell_view(spell: ServiceSpellRow, team: TeamRow) -> SpellView:
 def list_view(line: Row[*tuple[Any, ...]], match: str = "") -> MemberListView:
     """A line of the list, from a row of `queries.members.member_lines`: its cells stand as those of the view."""
     _, _, *cells, insurances = line
-    missing = tuple(key for key, cell in zip(LINE, cells, strict=False) if key in NEEDED and cell in (None, ""))
+    missing = tuple(key for key, cell in zip(NEEDED, _needed(cells), strict=True) if cell in (None, ""))
     values: list[Any] = [*cells, frozenset((insurances or "").split()), missing, match]
     return MemberListView(*values)
 

@@ -13,7 +13,6 @@ from commune_desk.domain.fields import problems_of
 from commune_desk.domain.member_records import TASK_REFUSALS, WRITTEN_REMINDERS
 from commune_desk.domain.members import END_REASONS, INSURANCE_KINDS, MEMBER_FIELDS, SERVICE_FIELDS, tidied
 from commune_desk.domain.releases import TaskRefusal, WrittenReminder, release_problem
-from commune_desk.domain.text import without_gaps
 from commune_desk.services.contracts import Changes, Page
 from commune_desk.services.desk import Desk
 from commune_desk.services.equipment_reading import still_held
@@ -25,6 +24,7 @@ from commune_desk.services.member_commands import (
     ReleaseMember,
     SetInsurance,
 )
+from commune_desk.services.member_search import SUBJECT, found_members
 from commune_desk.services.member_views import (
     NEEDED,
     InsuranceView,
@@ -35,14 +35,11 @@ from commune_desk.services.member_views import (
     list_view,
     spell_view,
 )
-from commune_desk.store import search
 from commune_desk.store.member_orders import MemberOrders
 from commune_desk.store.queries.member_records import accounts_of, records_of
 from commune_desk.store.queries.members import (
     MemberFilter,
-    id_of_key,
     insurances_of,
-    member_keys,
     member_lines,
     member_of_unit,
     member_to_write,
@@ -63,7 +60,6 @@ from commune_desk.store.writes.members import (
 )
 from commune_desk.wording import say
 
-SUBJECT = "members"
 __all__ = [
     "NEEDED",
     "AddMember",
@@ -91,25 +87,11 @@ class MemberService:
         """A window on the list, with the total."""
         with self._desk.database.reader() as session:
             if query.search.strip():
-                return self._found(session, query)
-            wanted = self._filter(query, query.ids)
+                return found_members(session, self._desk.unit_id, query)
+            wanted = _filter(query)
             keys, total = self._orders.window(session, self._desk.unit_id, wanted, query.offset, query.limit)
             lines = member_lines(session, keys, query.day)
             return Page(tuple(list_view(line) for line in lines), total, query.offset)
-
-    def _found(self, session: Session, query: ListMembers) -> Page[MemberListView]:
-        """What a search finds, best match first: the order of the search is kept."""
-        hits = search.find(session, self._desk.unit_id, without_gaps(query.search), subjects=(SUBJECT,), limit=1000)
-        match_by_id = {hit.row_id: hit.match for hit in hits if query.ids is None or hit.row_id in query.ids}
-        wanted = self._filter(query, tuple(match_by_id))
-        found = session.connection().execute(member_keys(self._desk.unit_id, wanted)).all()
-        rank = {row_id: place for place, row_id in enumerate(match_by_id)}
-        ranked = sorted(found, key=lambda key: rank[id_of_key(key.member_key)])
-        window = member_lines(session, ranked[query.offset : query.offset + query.limit], query.day)
-        return Page(tuple(list_view(line, match_by_id[line.id]) for line in window), len(found), query.offset)
-
-    def _filter(self, query: ListMembers, ids: tuple[UUID, ...] | None) -> MemberFilter:
-        return MemberFilter(query.day, query.in_service, query.team_ids, query.posts, ids, query.sort, query.descending)
 
     def show(self, member_id: UUID, day: date) -> MemberView:
         """One person with the whole past."""
@@ -254,6 +236,11 @@ class MemberService:
 
     def _done(self, member_id: UUID, change_set_id: UUID | None) -> Changes:
         return Changes(frozenset({SUBJECT}), frozenset({member_id}), change_set_id, "message.saved")
+
+
+def _filter(query: ListMembers) -> MemberFilter:
+    of_people = (query.in_service, query.team_ids, query.posts, query.ids)
+    return MemberFilter(query.day, *of_people, query.sort, query.descending)
 
 
 def _merged_into(session: Session, row: MemberRow) -> tuple[UUID, str] | None:

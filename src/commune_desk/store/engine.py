@@ -20,7 +20,7 @@ from commune_desk.store import audit, places, sqlite_file
 from commune_desk.store.failures import Place, told
 from commune_desk.store.unit_of_work import UnitOfWork
 
-SCHEMA_REVISION = "0012"
+SCHEMA_REVISION = "0013"
 """Revision of the tables this program reads and writes; revisions are numbers in four digits and compare as text."""
 
 LOCK_WAIT_S = 10

@@ -8,7 +8,7 @@ places.
 import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,10 +16,16 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from commune_desk.store.queries.members import MemberFilter, MemberKey, member_keys, place_in_order, stored_key
+from commune_desk.store.queries.members import (
+    MemberFilter,
+    MemberKey,
+    member_keys,
+    member_keys_among,
+    place_in_order,
+    stored_key,
+)
 from commune_desk.store.queries.touched_members import MOST_CHANGES, members_touched
 from commune_desk.store.tables.changes import ChangeSetRow
-from commune_desk.store.tables.members import MemberRow
 
 _MOST_KEPT = 3
 """Lists looked at last; one of a whole country's force takes some 100 MB, one of a commune far below 1 MB."""
@@ -33,7 +39,6 @@ class _Moment:
     at: datetime
 
 
-_AMONG = MemberRow.id.in_(bindparam("ids", expanding=True))
 _OF_UNIT = ChangeSetRow.unit_id == bindparam("unit_id")
 _SETS = select(ChangeSetRow.id, ChangeSetRow.at)
 _NEWEST_SET = _SETS.where(_OF_UNIT).order_by(ChangeSetRow.at.desc()).limit(1)
@@ -50,7 +55,7 @@ class _Order:
         self.as_of = _newest_set(session, unit_id)
         self.keys = _read(session, member_keys(unit_id, wanted))
         # Made once for the list: putting it together takes longer than reading who was touched.
-        self.of_some = member_keys(unit_id, replace(wanted, ids=None)).where(_AMONG)
+        self.of_some = member_keys_among(unit_id, wanted, bindparam("ids", expanding=True))
         self._descending = wanted.descending
         self._of_member: dict[Any, tuple[MemberKey, ...]] = {}
         for key in self.keys:

@@ -76,7 +76,8 @@ def find(
 ) -> list[Hit]:
     """Records that hold all words typed, the last one as a beginning: first those with the marks as typed.
 
-    Within each of the two groups the newest day comes first, records without a day last, then by their folded words.
+    Within each of the two groups the newest day comes first, records without a day last, and of these first those that
+    begin with the first word typed; then by their folded words.
 
     Args:
         session: a reader, or the unit of work itself.
@@ -89,8 +90,28 @@ def find(
     asked = _asked(session, unit_id, typed, subjects)
     if asked is None:
         return []
-    few = _few(session, asked)
+    few = _few(session, asked, FEW)
     return _of_many(session, asked, limit, offset) if few is None else few[offset : offset + limit]
+
+
+def find_among(session: Session, unit_id: UUID, typed: str, subject: str, row_ids: Sequence[UUID]) -> list[Hit]:
+    """Those of some records of one subject that hold the words typed, as `find` gives them."""
+    asked = _asked(session, unit_id, typed, (subject,))
+    if asked is None or not row_ids:
+        return []
+    wanted = {"unit_id": unit_id, "subject": subject, "row_ids": row_ids}
+    rows = session.connection().execute(statements.of_rows(), wanted).all()
+    return _ranked([row for row in rows if _holds(row.folded, asked.folded)], asked)
+
+
+def find_few(session: Session, unit_id: UUID, typed: str, subject: str, most: int) -> list[Hit] | None:
+    """All of a subject that `find` finds; None, and none of them read, when they are more than `most`."""
+    asked = _asked(session, unit_id, typed, (subject,))
+    if asked is None:
+        return []
+    counting = statements.count_some(asked.engine)
+    found = session.connection().execute(counting, asked.of_index(limit=most + 1)).scalar_one()
+    return None if found > most else _few(session, asked, most)
 
 
 def find_each(session: Session, unit_id: UUID, typed: str, subjects: Sequence[str], limit: int) -> list[Hit]:
@@ -100,7 +121,7 @@ def find_each(session: Session, unit_id: UUID, typed: str, subjects: Sequence[st
         asked = _asked(session, unit_id, typed, subjects[place:])
         if asked is None:
             return []
-        few = _few(session, asked)
+        few = _few(session, asked, FEW)
         if few is not None:
             of_each = ([hit for hit in few if hit.subject == one][:limit] for one in subjects[place:])
             return [*hits, *(hit for some in of_each for hit in some)]
@@ -180,10 +201,14 @@ class _Asked:
         of_subject = {"unit_id": self.unit_id, "subject": self.subjects[0], "looked_at": LOOKED_AT}
         return {**of_subject, **words, **self._beginning(), **more}
 
+    @property
+    def beginning(self) -> str:
+        """What a text begins with that begins with the first word, as typed."""
+        return self.folded[0][0] + (" " if len(self.folded) > 1 else "")
+
     def _beginning(self) -> dict[str, str]:
-        """Texts that begin with the first word, as typed, lie between these two."""
-        first = self.folded[0][0] + (" " if len(self.folded) > 1 else "")
-        return {"first": first, "last": first + "\U0010ffff"}
+        """Such texts lie between these two."""
+        return {"first": self.beginning, "last": self.beginning + "\U0010ffff"}
 
     def _of_sqlite(self) -> dict[str, str]:
         # The index is asked for the subject as well: of a common name it would give thousands of the others.
@@ -196,8 +221,9 @@ class _Asked:
         ):  # fmt: skip
             but = f" NOT ({with_marks})" if match == FOLDED else ""
             # Most begin with the first word: without those, few are left to be compared with the other words.
-            for name, start in ((match, first), (f"{match}_elsewhere", f"({first} NOT {beginning})")):
-                wanted[f"{name}_wanted"] = f"({' AND '.join([*of_subjects, start, *others])}){but}"
+            starts = {"": first, "_beginning": f"({first} AND {beginning})", "_elsewhere": f"({first} NOT {beginning})"}
+            for part, start in starts.items():
+                wanted[f"{match}{part}_wanted"] = f"({' AND '.join([*of_subjects, start, *others])}){but}"
         return wanted
 
     def _of_server(self) -> dict[str, str]:
@@ -217,22 +243,28 @@ def _asked(session: Session, unit_id: UUID, typed: str, subjects: Sequence[str])
     )
 
 
-def _few(session: Session, asked: _Asked) -> list[Hit] | None:
-    """All answers in order; None when they are many."""
+def _few(session: Session, asked: _Asked, most: int) -> list[Hit] | None:
+    """All answers in order; None when they are more than `most`."""
     statement = statements.some(asked.engine, of_subjects=bool(asked.subjects))
-    rows = session.connection().execute(statement, asked.of_index(limit=FEW + 1)).all()
-    if len(rows) > FEW:
+    rows = session.connection().execute(statement, asked.of_index(limit=most + 1)).all()
+    if len(rows) > most:
         return None
-    ranked = sorted((not _holds(row.exact, asked.exact), *_place(row), row.subject, row.row_id) for row in rows)
+    return _ranked(rows, asked)
+
+
+def _ranked(rows: _Rows, asked: _Asked) -> list[Hit]:
+    ranked = sorted((not _holds(row.exact, asked.exact), *_place(row, asked), row.subject, row.row_id) for row in rows)
     return [
         Hit(subject, row_id, FOLDED if is_folded else EXACT, None if no_day else date.fromordinal(-day))
-        for is_folded, no_day, day, _, _, subject, row_id in ranked
+        for is_folded, no_day, day, _, _, _, subject, row_id in ranked
     ]
 
 
-def _place(row: Row[*tuple[Any, ...]]) -> tuple[bool, int, str, int]:
+def _place(row: Row[*tuple[Any, ...]], asked: _Asked) -> tuple[bool, int, bool, str, int]:
     """What `statements.order` orders by."""
-    return row.day is None, 0 if row.day is None else -row.day.toordinal(), row.folded, row.number
+    if row.day is not None:
+        return False, -row.day.toordinal(), False, row.folded, row.number
+    return True, 0, not row.folded.startswith(asked.beginning), row.folded, row.number
 
 
 def _of_many(session: Session, asked: _Asked, limit: int, offset: int) -> list[Hit]:
@@ -248,36 +280,37 @@ def _of_many(session: Session, asked: _Asked, limit: int, offset: int) -> list[H
 
 
 def _page(session: Session, asked: _Asked, match: str, limit: int, offset: int) -> _Rows:
-    """A window on one group of answers, by the first of three ways that gives all of it."""
-    if len(asked.subjects) == 1:
-        rows = _looked_up(session, asked, match, limit, offset)
-        if len(rows) == limit:
-            return rows
-        found = _by_beginning(session, asked, match, limit + offset)
-        if found is not None:
-            return found[offset:]
-    statement = statements.in_order(asked.engine, match, of_subjects=bool(asked.subjects))
-    return session.connection().execute(statement, asked.of_index(limit=limit, offset=offset)).all()
+    """A window on one group of answers."""
+    if len(asked.subjects) != 1:
+        statement = statements.in_order(asked.engine, match, of_subjects=bool(asked.subjects))
+        return session.connection().execute(statement, asked.of_index(limit=limit, offset=offset)).all()
+    rows: list[Row[*tuple[Any, ...]]] = []
+    for part in statements.PARTS:
+        rows += _of_part(session, asked, match, part, limit + offset - len(rows))
+        if len(rows) == limit + offset:
+            break
+    return rows[offset:]
 
 
-def _looked_up(
-    session: Session, asked: _Asked, match: str, limit: int, offset: int = 0, *, at_beginning: bool = False
-) -> _Rows:
-    counts = (tuple(map(len, words)) for words in (asked.exact, asked.folded))
-    looking = statements.by_looking(asked.engine, match, *counts, at_beginning=at_beginning)
-    return session.connection().execute(looking, asked.of_looking(limit=limit, offset=offset)).all()
-
-
-def _by_beginning(session: Session, asked: _Asked, match: str, limit: int) -> _Rows | None:
-    """The first of a group, when most of it begins with the word typed first, as names do; None when it does not."""
+def _of_part(session: Session, asked: _Asked, match: str, part: str, limit: int) -> _Rows:
+    """The first of a part of a group, by the first of three ways that gives them all."""
     connection = session.connection()
-    rows = _looked_up(session, asked, match, limit, at_beginning=True)
-    # An entry with a day has its place by the day, wherever its words would put it.
-    if len(rows) < limit or connection.execute(statements.dated(), asked.of_looking()).first():
-        return None
-    elsewhere = statements.elsewhere(asked.engine, match)
-    others = connection.execute(elsewhere, asked.of_index(limit=FEW + 1)).all()
-    return None if len(others) > FEW else sorted([*rows, *others], key=_place)[:limit]
+    # What a subject never has is not looked for: people have no day, entries of the log always one.
+    if not connection.execute(statements.some_of_part(part), asked.of_looking()).first():
+        return []
+    words = (tuple(map(len, words)) for words in (asked.exact, asked.folded))
+    looking = statements.by_looking(asked.engine, match, part, *words)
+    rows = connection.execute(looking, asked.of_looking(limit=limit)).all()
+    beyond = statements.beyond(asked.engine, part)
+    if len(rows) == limit or not connection.execute(beyond, asked.of_looking()).first():
+        return rows
+    statement = statements.of_part(asked.engine, match, part, ordered=False)
+    rows = connection.execute(statement, asked.of_index(limit=FEW + 1)).all()
+    if len(rows) <= FEW:
+        return sorted(rows, key=lambda row: _place(row, asked))[:limit]
+    return connection.execute(
+        statements.of_part(asked.engine, match, part, ordered=True), asked.of_index(limit=limit)
+    ).all()
 
 
 def _count(session: Session, asked: _Asked, match: str) -> int:

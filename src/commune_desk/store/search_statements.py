@@ -1,7 +1,7 @@
 """Statements of search for each engine. Each is made once: putting one together takes longer than running it."""
 
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -9,6 +9,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    case,
     collate,
     func,
     literal,
@@ -27,6 +28,9 @@ from commune_desk.store.tables.changes import SearchEntryRow
 
 EXACT, FOLDED, EITHER = "exact", "folded", "either"
 """Groups of answers: with the marks as typed; marks aside and not of the first; both together."""
+DATED, BEGINNING, ELSEWHERE = "dated", "beginning", "elsewhere"
+"""Parts of a group, in the order of the answers: with a day; without one, beginning with the first word; the rest."""
+PARTS = (DATED, BEGINNING, ELSEWHERE)
 Query = Select[*tuple[Any, ...]]
 Spellings = tuple[int, ...]
 """Of each word, in how many spellings it is looked for."""
@@ -39,7 +43,17 @@ _SUBJECT = _ENTRIES.subject == bindparam("subject")
 
 
 def order(engine: str) -> tuple[Any, ...]:
-    """Newest day, no day, then by words: as bytes on both engines, for a server's collation has its own order."""
+    """Newest day, then no day: first what begins with the first word typed; each by words."""
+    newest, *by_words = _order_of_index(engine)
+    in_front = or_(_ENTRIES.day.is_not(None), _begins(engine))
+    return newest, case((in_front, 0), else_=1), *by_words
+
+
+def _order_of_index(engine: str) -> tuple[Any, ...]:
+    """The order of the answers within each part, and of the index `search_index_order`.
+
+    Words as bytes on both engines, for a server's collation has its own order.
+    """
     folded: Any = _ENTRIES.folded
     if engine == "postgresql":
         folded = collate(folded, "C")
@@ -66,42 +80,80 @@ def count(engine: str, match: str, *, of_subjects: bool) -> Query:
 
 
 @cache
-def by_looking(
-    engine: str, match: str, exact_words: Spellings, folded_words: Spellings, *, at_beginning: bool = False
-) -> Query:
-    """A window on those of a group that are among the first `looked_at` entries of one subject.
+def count_some(engine: str) -> Query:
+    """How many of some subjects there are, of either group, counted to `limit`."""
+    some_of_them = _by_index(engine, EITHER, of_subjects=True).with_only_columns(literal(1)).limit(_whole("limit"))
+    return select(func.count()).select_from(some_of_them.subquery())
+
+
+@cache
+def of_rows() -> Query:
+    """The entries of the records `row_ids` of one subject."""
+    return select(*_ANSWER).where(_UNIT, _SUBJECT, _ENTRIES.row_id.in_(bindparam("row_ids", expanding=True)))
+
+
+@cache
+def by_looking(engine: str, match: str, part: str, exact_words: Spellings, folded_words: Spellings) -> Query:
+    """The first `limit` of a part of a group that are among the first `looked_at` entries of one subject.
 
     Both engines keep the order of a bounded subquery. Words are the parameters exact_0_0, exact_1_0, ..., folded_0_0.
-    `at_beginning`: of the entries without a day, those that begin with what lies between `first` and `last`.
+    Beginnings lie together in the index and are looked at from the first of them on.
     """
-    of_subject = select(*_ANSWER).where(_UNIT, _SUBJECT)
-    if at_beginning:
-        of_subject = of_subject.where(_ENTRIES.day.is_(None), _begins(engine))
-    first = of_subject.order_by(*order(engine)).limit(_whole("looked_at")).subquery()
+    first = _looked_at(engine, part).limit(_whole("looked_at")).subquery()
     is_exact = _stands_in(engine, first.c.exact, "exact", exact_words)
     query = select(*first.c)
+    if part != BEGINNING:
+        query = query.where(_of_part(engine, part, first.c))
     if match == EXACT:
         query = query.where(is_exact)
     else:
         query = query.where(_stands_in(engine, first.c.folded, "folded", folded_words), not_(is_exact))
-    return query.offset(_whole("offset")).limit(_whole("limit"))
+    return query.limit(_whole("limit"))
 
 
 @cache
-def elsewhere(engine: str, match: str) -> Query:
-    """The first entries of a group that do not begin with what lies between `first` and `last`: `limit`, no order."""
-    query = _by_index(engine, match, of_subjects=True, besides="" if engine == "postgresql" else "_elsewhere")
-    return (query if engine == "sqlite" else query.where(not_(_begins(engine)))).limit(_whole("limit"))
+def beyond(engine: str, part: str) -> Query:
+    """An entry that `by_looking` does not come to, if there is any."""
+    return _looked_at(engine, part).offset(_whole("looked_at")).limit(1)
+
+
+def _looked_at(engine: str, part: str) -> Query:
+    of_subject = select(*_ANSWER).where(_UNIT, _SUBJECT)
+    if part == BEGINNING:
+        of_subject = of_subject.where(_of_part(engine, part))
+    return of_subject.order_by(*_order_of_index(engine))
 
 
 @cache
-def dated() -> Query:
-    """An entry of a subject that has a day, if there is any."""
-    return select(_ENTRIES.number).where(_UNIT, _SUBJECT, _ENTRIES.day.is_not(None)).limit(1)
+def of_part(engine: str, match: str, part: str, *, ordered: bool) -> Query:
+    """`limit` of a part of a group by the index of words: the first in order, or the first it comes upon."""
+    besides = "" if engine == "postgresql" or part == DATED else f"_{part}"
+    query = _by_index(engine, match, of_subjects=True, besides=besides)
+    if engine == "postgresql" or part == DATED:
+        query = query.where(_of_part(engine, part))
+    else:
+        # The index knows what begins so; told in full, SQLite would go by the order of answers instead.
+        query = query.where(_ENTRIES.day.is_(None).is_(True))
+    return (query.order_by(*_order_of_index(engine)) if ordered else query).limit(_whole("limit"))
 
 
-def _begins(engine: str) -> ColumnElement[bool]:
-    folded: Any = order(engine)[1]
+@cache
+def some_of_part(part: str) -> Query:
+    """An entry of a subject that has a day, or none: whether there is any."""
+    has_day = _ENTRIES.day.is_not(None) if part == DATED else _ENTRIES.day.is_(None)
+    return select(_ENTRIES.number).where(_UNIT, _SUBJECT, has_day).limit(1)
+
+
+def _of_part(engine: str, part: str, entries: Any = _ENTRIES) -> ColumnElement[bool]:
+    if part == DATED:
+        return cast("ColumnElement[bool]", entries.day.is_not(None))
+    begins = _begins(engine, entries)
+    return and_(entries.day.is_(None), begins if part == BEGINNING else not_(begins))
+
+
+def _begins(engine: str, entries: Any = _ENTRIES) -> ColumnElement[bool]:
+    """Texts that begin with the first word typed lie between `first` and `last`."""
+    folded = collate(entries.folded, "C") if engine == "postgresql" else entries.folded
     return and_(folded >= bindparam("first"), folded < bindparam("last"))
 
 

@@ -72,6 +72,7 @@ class WindowedModel(QAbstractTableModel):
         self._tasks = tasks
         self._request = ListRequest(limit=BLOCK)
         self._total = 0
+        self._more = False
         self._blocks: dict[int, tuple[Row, ...]] = {}
         self._checked: set[Hashable] = set()
         self._fresh = True
@@ -86,6 +87,11 @@ class WindowedModel(QAbstractTableModel):
     def total(self) -> int:
         """Rows in all, group rows counted."""
         return self._total
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more rows than `total`, which nobody has counted."""
+        return self._more
 
     @property
     def answered(self) -> bool:
@@ -177,7 +183,7 @@ class WindowedModel(QAbstractTableModel):
     def _start_over(self, answer: _Answer) -> None:
         self.beginResetModel()
         self._blocks.clear()
-        self._total = answer.page.total
+        self._total, self._more = answer.page.total, answer.page.more
         self._fresh = False
         self._answered = True
         self._keep(answer)

@@ -259,7 +259,10 @@ class ListView(QWidget):
     def _show_count(self) -> None:
         shown = self._model.total - sum(isinstance(row, GroupRow) for _, row in self._model.rows_here())
         everything = self._everything
-        if self.request.narrowed and everything is not None:
+        if self._model.more:
+            told = tr("Hơn {shown} {noun}, gõ thêm để thu hẹp", shown=grouped(shown), noun=self._texts.noun)
+            self._foot.count.setText(told)
+        elif self.request.narrowed and everything is not None:
             facts = {"shown": grouped(shown), "all": grouped(everything), "noun": self._texts.noun}
             self._foot.count.setText(tr("{shown} trong {all} {noun}", **facts))
         else:

@@ -1,17 +1,18 @@
 """Members with their service as of a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Date, Row, Select, and_, bindparam, case, exists, func, select, type_coerce
+from sqlalchemy import Date, Row, Select, and_, bindparam, case, exists, func, literal_column, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.types import NullType
 
 from commune_desk.domain.errors import RefusedError
+from commune_desk.store.base import IdType
 from commune_desk.store.queries.dated import in_force, overlapping
 from commune_desk.store.tables.members import DistinctPeopleRow, InsuranceSpellRow, MemberRow, ServiceSpellRow
 from commune_desk.store.tables.teams import TeamRow
@@ -32,6 +33,9 @@ LINE = (
     "education",
 )
 """What a list shows of a person."""
+
+AT_ONCE = 100
+"""Members whose lines are read by one statement: a window of a list."""
 
 SORTS = ("name", "team", "post", "birth", "joined")
 
@@ -111,6 +115,11 @@ def member_keys(unit_id: UUID, wanted: MemberFilter) -> Select[*tuple[Any, ...]]
     return _ordered(_filtered(query, unit_id, wanted), wanted)
 
 
+def member_keys_among(unit_id: UUID, wanted: MemberFilter, ids: Any) -> Select[*tuple[Any, ...]]:
+    """The same of some members alone: `ids` is an expanding parameter, so that one statement serves for any."""
+    return member_keys(unit_id, replace(wanted, ids=None)).where(MemberRow.id.in_(ids))
+
+
 def place_in_order(key: MemberKey, *, descending: bool) -> tuple[Any, ...]:
     """What compares as the database orders the lines of a list: empty cells last, whichever way it is sorted."""
     member_key, _, *cells = key
@@ -136,19 +145,26 @@ def member_lines(session: Session, keys: Sequence[MemberKey], day: date) -> list
 
 def lines_of_members(session: Session, ids: Sequence[Any], day: date) -> Sequence[Row[*tuple[Any, ...]]]:
     """The same of some members, in no order: a line for each service of the day, one for who serves nowhere."""
-    return session.connection().execute(_lines(), {"day": day, "ids": ids}).all()
+    connection = session.connection()
+    lines: list[Row[*tuple[Any, ...]]] = []
+    for start in range(0, len(ids), AT_ONCE):
+        some = tuple(ids[start : start + AT_ONCE])
+        padded = some + some[-1:] * (AT_ONCE - len(some))
+        wanted = {f"id_{place}": member_id for place, member_id in enumerate(padded)}
+        lines += connection.execute(_lines(), {"day": day, **wanted}).all()
+    return lines
 
 
 @cache
 def _lines() -> Select[*tuple[Any, ...]]:
-    """Made once: putting a statement of this size together takes longer than running it."""
+    """Lines of `AT_ONCE` members. Made once, and for always as many: putting it together takes longer than running."""
     members, spells, teams, insurance = (
         table.__table__ for table in (MemberRow, ServiceSpellRow, TeamRow, InsuranceSpellRow)
     )
     day: Any = bindparam("day", type_=Date)
     first = spells.alias()
     joined = select(func.min(first.c.valid_from)).where(first.c.member_id == members.c.id)
-    takes_part = select(func.aggregate_strings(insurance.c.kind, " ")).where(
+    takes_part = select(func.string_agg(insurance.c.kind, literal_column("' '"))).where(
         insurance.c.member_id == members.c.id,
         insurance.c.valid_from <= day,
         insurance.c.valid_to.is_(None) | (insurance.c.valid_to > day),
@@ -171,7 +187,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
             takes_part.scalar_subquery().label("insurances"),
         )
         .select_from(members.outerjoin(spells, serves).outerjoin(teams, teams.c.id == spells.c.team_id))
-        .where(members.c.id.in_(bindparam("ids", expanding=True)))
+        .where(members.c.id.in_([bindparam(f"id_{place}", type_=IdType) for place in range(AT_ONCE)]))
     )
 
 

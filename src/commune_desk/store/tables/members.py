@@ -97,9 +97,13 @@ class InsuranceSpellRow(Dated, Versioned, Base):
     """A while in which a member takes part in an insurance: kind social or health."""
 
     __tablename__ = "insurance_spells"
+    __table_args__ = (
+        # With all that a list asks of it, as of a spell of service.
+        Index("ix_insurance_spells_member_id_days", "member_id", "valid_from", "valid_to", "kind"),
+    )
 
     id: Mapped[Key]
-    member_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("members.id"), index=True)
+    member_id: Mapped[UUID] = mapped_column(IdType, ForeignKey("members.id"))
     kind: Mapped[Code]
 
 
