@@ -7,7 +7,7 @@ from office_fixtures import built_office, office  # noqa: F401 - fixtures
 from office_samples import team_ids
 from PySide6.QtCore import Qt
 
-from commune_desk.gui.pages.recruitments.case_dialogs import CaseDialog
+from commune_desk.gui.form_dialog import FormDialog as CaseDialog
 from commune_desk.gui.pages.recruitments.page import RecruitmentsPage
 from commune_desk.services.member_commands import ListMembers
 from commune_desk.services.recruitment_commands import CouncilMember, MarkStep, OpenCase, SetCandidate, SetCouncil

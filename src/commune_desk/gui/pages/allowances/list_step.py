@@ -180,7 +180,7 @@ class ListStep(QWidget):
     def _on_others_clicked(self) -> None:
         if self._picture is not None:
             dialogue = ArrearsDialog(self._context, self._picture.month, self)
-            dialogue.added.connect(self.stale.show)
+            dialogue.accepted.connect(self.stale.show)
             dialogue.open()
 
     @Slot()

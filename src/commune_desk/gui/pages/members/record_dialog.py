@@ -1,27 +1,22 @@
 """One record beside a member: added, changed or ended, by the fields its kind declares."""
 
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from commune_desk.domain.errors import InvalidFieldsError, UserFacingError
 from commune_desk.domain.fields import FieldSpec
 from commune_desk.domain.member_records import RecordKind
 from commune_desk.gui.context import PageContext
+from commune_desk.gui.form_dialog import Asked, FormDialog
 from commune_desk.gui.i18n import tr
-from commune_desk.gui.messages import Tone
-from commune_desk.gui.widgets.buttons import Button, Kind
-from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
-from commune_desk.gui.widgets.panel import Notice
+from commune_desk.gui.widgets.form_view import FormHelp, FormSection
 from commune_desk.services.member_records import AddRecord, ChangeRecord, RecordView
-from commune_desk.wording import explain, say
-
-_WIDTH = 460
+from commune_desk.wording import say
 
 
-class RecordDialog(QDialog):
-    """Asks for the fields and saves them; stays open while something is wrong.
+class RecordDialog(FormDialog):
+    """Asks for the fields and saves them.
 
     Args:
         context: services and tasks.
@@ -42,78 +37,29 @@ class RecordDialog(QDialog):
         record: RecordView | None = None,
         ending: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say(f"record.{kind.key}"))
-        self._context, self._member_id, self._kind, self._record = context, member_id, kind, record
-        self.refusal = Notice("", tone=Tone.ERROR)
-        self.form = FormView(
-            (FormSection(say(f"record.{kind.key}"), _fields(kind, ending=ending)),),
-            FormHelp(context.as_of.today, context.tasks),
-        )
-        self.save_button = Button(tr("Lưu"), "save", Kind.PRIMARY, "Ctrl+S")
-        self.cancel_button = Button(tr("Huỷ"))
-        self._build()
-        self.form.set_values(self._values(ending=ending))
-        self.save_button.clicked.connect(self._on_save)
-        self.form.submitted.connect(self._on_save)
-        self.cancel_button.clicked.connect(self.reject)
+        def command(values: dict[str, Any]) -> AddRecord | ChangeRecord:
+            if record is None:
+                return AddRecord(member_id, kind.key, values)
+            return ChangeRecord(kind.key, record.id, record.version, values)
 
-    def _build(self) -> None:
-        self.setMinimumWidth(_WIDTH)
-        self.refusal.hide()
+        title, day, records = say(f"record.{kind.key}"), context.as_of.day, context.office.member_records
+        kept = {"valid_from" if kind.dated else "day": day} if record is None else record.values
+        asked = Asked(
+            title=title,
+            confirm=tr("Lưu"),
+            section=FormSection(title, _fields(kind, ending=ending)),
+            help=FormHelp(context.as_of.today, context.tasks),
+            use_case=records.add if record is None else records.change,
+            command=command,
+            values={"valid_until": day} if ending else kept,
+            icon="save",
+            shortcut="Ctrl+S",
+            width=460,
+            gap=12,
+        )
+        super().__init__(context, asked, parent)
+        self.save_button = self.confirm_button
         self.save_button.setDefault(True)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.save_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.refusal)
-        layout.addWidget(self.form)
-        layout.addLayout(row)
-        self.form.focus_first()
-
-    def _values(self, *, ending: bool) -> dict[str, object]:
-        if self._record is None:
-            return {"valid_from" if self._kind.dated else "day": self._context.as_of.day}
-        return {"valid_until": self._context.as_of.day} if ending else dict(self._record.values)
-
-    @Slot()
-    def _on_save(self) -> None:
-        if not self.form.check():
-            return
-        records, values = self._context.office.member_records, self.form.values()
-        self.save_button.setEnabled(False)
-        if self._record is None:
-            self._context.tasks.write(
-                self,
-                records.add,
-                AddRecord(self._member_id, self._kind.key, values),
-                done=self._on_saved,
-                failed=self._on_failed,
-                ended=self._on_ended,
-            )
-            return
-        command = ChangeRecord(self._kind.key, self._record.id, self._record.version, values)
-        self._context.tasks.write(
-            self, records.change, command, done=self._on_saved, failed=self._on_failed, ended=self._on_ended
-        )
-
-    @Slot(object)
-    def _on_saved(self, _changes: object) -> None:
-        self.accept()
-
-    @Slot(object)
-    def _on_failed(self, error: UserFacingError) -> None:
-        self.form.show_error(error)
-        self.refusal.setVisible(not isinstance(error, InvalidFieldsError))
-        self.refusal.set_texts(tr("Chưa lưu"), explain(error))
-
-    @Slot()
-    def _on_ended(self) -> None:
-        self.save_button.setEnabled(True)
 
 
 def _fields(kind: RecordKind, *, ending: bool) -> tuple[FieldSpec, ...]:

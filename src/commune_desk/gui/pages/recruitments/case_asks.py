@@ -10,10 +10,11 @@ from commune_desk.domain.members import ReleaseGround
 from commune_desk.domain.recruitments import DECISION, CaseKind
 from commune_desk.domain.releases import RELEASE_FIELDS
 from commune_desk.gui.context import PageContext
+from commune_desk.gui.form_dialog import Asked
 from commune_desk.gui.i18n import tr
-from commune_desk.gui.pages.recruitments.case_dialogs import Asked
 from commune_desk.gui.widgets.choices import Option
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection
+from commune_desk.gui.widgets.labels import Role
 from commune_desk.services.member_commands import ReleaseMember
 from commune_desk.services.members import MemberService, MemberView
 from commune_desk.services.recruitment_commands import AbandonCase, ChangeCase
@@ -77,9 +78,10 @@ def ask_change(context: PageContext, case: CaseView, teams: Sequence[TeamView]) 
     def command(values: dict[str, Any]) -> ChangeCase:
         return ChangeCase(case.id, case.version, **{**before, **values})
 
+    title = tr("Sửa hồ sơ")
     return Asked(
-        title=tr("Sửa hồ sơ"),
-        text=case.title,
+        title=title,
+        above=_headed(title, case.title),
         confirm=tr("Lưu"),
         section=FormSection("", fields),
         help=_help(context, choices={"team_id": options}),
@@ -95,10 +97,12 @@ def ask_abandon(context: PageContext, case: CaseView) -> Asked:
     def command(values: dict[str, Any]) -> AbandonCase:
         return AbandonCase(case.id, case.version, **values)
 
+    title = tr("Dừng hồ sơ")
+    text = tr("{title}. Hồ sơ dừng vẫn đọc được cùng lý do, không ghi thêm bước nào.", title=case.title)
     return Asked(
-        title=tr("Dừng hồ sơ"),
-        text=tr("{title}. Hồ sơ dừng vẫn đọc được cùng lý do, không ghi thêm bước nào.", title=case.title),
-        confirm=tr("Dừng hồ sơ"),
+        title=title,
+        above=_headed(title, text),
+        confirm=title,
         section=FormSection("", ABANDONING),
         help=_help(context),
         values={"day": context.as_of.today},
@@ -128,9 +132,11 @@ def ask_release(context: PageContext, case: CaseView, member: MemberView) -> Ask
             note=values["note"],
         )
 
+    title = tr("Cho thôi tham gia")
+    text = tr("Kết thúc quá trình tham gia của {name} theo quyết định của hồ sơ này.", name=member.full_name)
     return Asked(
-        title=tr("Cho thôi tham gia"),
-        text=tr("Kết thúc quá trình tham gia của {name} theo quyết định của hồ sơ này.", name=member.full_name),
+        title=title,
+        above=_headed(title, text),
         confirm=tr("Cho thôi"),
         section=FormSection("", RELEASE_FIELDS),
         help=_help(context),
@@ -147,10 +153,12 @@ def ask_end_of_team(context: PageContext, case: CaseView, team: TeamView) -> Ask
     def command(values: dict[str, Any]) -> EndTeam:
         return EndTeam(team.id, team.version, values["last_day"])
 
+    title = tr("Giải thể tổ")
+    text = tr("{name} kết thúc sau ngày này. Thành viên phải được điều chuyển hoặc cho thôi trước.", name=team.name)
     return Asked(
-        title=tr("Giải thể tổ"),
-        text=tr("{name} kết thúc sau ngày này. Thành viên phải được điều chuyển hoặc cho thôi trước.", name=team.name),
-        confirm=tr("Giải thể tổ"),
+        title=title,
+        above=_headed(title, text),
+        confirm=title,
         section=FormSection("", ENDING_TEAM),
         help=_help(context),
         values={"last_day": decided.done_on if decided else context.as_of.today},
@@ -158,6 +166,10 @@ def ask_end_of_team(context: PageContext, case: CaseView, team: TeamView) -> Ask
         command=command,
         dangerous=True,
     )
+
+
+def _headed(title: str, text: str) -> tuple[tuple[Role, str], ...]:
+    return (Role.RECORD_NAME, title), (Role.NOTE, text)
 
 
 def _release_values(case: CaseView) -> dict[str, Any]:

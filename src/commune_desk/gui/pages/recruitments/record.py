@@ -10,6 +10,7 @@ from commune_desk import wording
 from commune_desk.domain.fields import FieldKind, FieldSpec
 from commune_desk.domain.recruitments import DECISION, CaseKind
 from commune_desk.gui.context import PageContext
+from commune_desk.gui.form_dialog import FormDialog
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.list_page import ListedRecord
 from commune_desk.gui.messages import Tone
@@ -23,7 +24,6 @@ from commune_desk.gui.pages.recruitments.case_asks import (
     read_teams,
     read_what_ends,
 )
-from commune_desk.gui.pages.recruitments.case_dialogs import CaseDialog
 from commune_desk.gui.pages.recruitments.columns import left_tone, left_words
 from commune_desk.gui.pages.recruitments.new_case import NewCaseForm
 from commune_desk.gui.pages.recruitments.step_list import StepList
@@ -229,12 +229,12 @@ class CaseRecord(ListedRecord):
     @Slot(object)
     def _on_teams(self, teams: Sequence[TeamView]) -> None:
         if self.view is not None:
-            CaseDialog(self._context, ask_change(self._context, self.view, teams), self).open()
+            FormDialog(self._context, ask_change(self._context, self.view, teams), self).open()
 
     @Slot()
     def _on_abandon(self) -> None:
         if self.view is not None:
-            CaseDialog(self._context, ask_abandon(self._context, self.view), self).open()
+            FormDialog(self._context, ask_abandon(self._context, self.view), self).open()
 
     @Slot()
     def _on_end(self) -> None:
@@ -252,7 +252,7 @@ class CaseRecord(ListedRecord):
         elif self.view is not None and found.team is not None:
             asked = ask_end_of_team(self._context, self.view, found.team)
         if asked is not None:
-            CaseDialog(self._context, asked, self).open()
+            FormDialog(self._context, asked, self).open()
 
     @Slot()
     def _on_tick(self) -> None:

@@ -1,7 +1,7 @@
-"""A case changed or given up, and what its decision ends brought to its end: each a form that says what it will do."""
+"""The form dialogue: what will happen, the fields, the button that does it; open while something is wrong."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -18,49 +18,61 @@ from commune_desk.gui.widgets.panel import Notice
 from commune_desk.services.contracts import Changes
 from commune_desk.wording import explain
 
-_WIDTH = 480
-
 
 @dataclass(frozen=True)
 class Asked:
-    """What a dialogue asks and does.
+    """What a form dialogue asks and does. It holds services and values, no widget.
 
     Attributes:
-        title: of the dialogue and its form.
-        text: what will happen.
+        title: of the window.
         confirm: the verb of the button; red when `dangerous`.
         section: the fields.
         help: labels and choices of the fields.
-        values: what stands in them at first.
         use_case: the service's method.
-        command: the command out of what was entered.
+        command: the command out of what was entered, by field key.
+        values: what stands in the fields at first, by field key.
+        above: what is said above the fields.
+        below: what is said below them, or "".
+        icon, shortcut: of the button.
+        width: at least, in px.
+        gap: between the parts, in px.
     """
 
     title: str
-    text: str
     confirm: str
     section: FormSection
     help: FormHelp
-    values: dict[str, Any]
     use_case: Callable[..., Changes]
     command: Callable[[dict[str, Any]], object]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    above: Sequence[tuple[Role, str]] = ()
+    below: str = ""
     dangerous: bool = False
+    icon: str = ""
+    shortcut: str = ""
+    width: int = 480
+    gap: int = 10
 
 
-class CaseDialog(QDialog):
-    """Asks, writes, and stays open while something is wrong."""
+class FormDialog(QDialog):
+    """Asks, writes, and closes once it is written; `accepted` then tells that it was.
+
+    Attributes:
+        refusal: says why nothing was written, when that is about no field.
+    """
 
     def __init__(self, context: PageContext, asked: Asked, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(asked.title)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(asked.width)
         self._context, self._asked = context, asked
         self.refusal = Notice("", tone=Tone.ERROR)
         self.refusal.hide()
         self.form = FormView((asked.section,), asked.help)
         self.form.set_values(asked.values)
-        self.confirm_button = Button(asked.confirm, kind=Kind.DANGER if asked.dangerous else Kind.PRIMARY)
+        kind = Kind.DANGER if asked.dangerous else Kind.PRIMARY
+        self.confirm_button = Button(asked.confirm, asked.icon, kind, asked.shortcut)
         self.cancel_button = Button(tr("Huỷ"))
         self._build()
         self.confirm_button.clicked.connect(self._on_confirmed)
@@ -74,11 +86,13 @@ class CaseDialog(QDialog):
         buttons.addWidget(self.confirm_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(10)
-        layout.addWidget(TextLabel(self._asked.title, Role.RECORD_NAME, wrap=True))
-        layout.addWidget(TextLabel(self._asked.text, Role.NOTE, wrap=True))
+        layout.setSpacing(self._asked.gap)
+        for role, words in self._asked.above:
+            layout.addWidget(TextLabel(words, role, wrap=True))
         layout.addWidget(self.refusal)
         layout.addWidget(self.form)
+        if self._asked.below:
+            layout.addWidget(TextLabel(self._asked.below, Role.NOTE, wrap=True))
         layout.addLayout(buttons)
         self.form.focus_first()
 
