@@ -14,10 +14,8 @@ from commune_desk import bootstrap
 from commune_desk.bootstrap import SetClock, open_office
 from commune_desk.gui.app import make_shell
 from commune_desk.gui.pages.administration.passwords import PasswordsSection, warning_of
-from commune_desk.gui.start.export_page import ExportPage
 from commune_desk.gui.start.opening import Opening
-from commune_desk.gui.start.recovery_page import RecoveryPage
-from commune_desk.gui.start.unlock_page import UnlockPage
+from commune_desk.gui.start.password_pages import ExportPage, RecoveryPage, UnlockPage
 from commune_desk.gui.widgets.ask import FileChooser
 from commune_desk.services.passwords import PasswordView, SaveRecoverySheet
 from commune_desk.services.units import CreateUnit

@@ -12,8 +12,8 @@ from commune_desk import bootstrap
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.gui.app import make_shell, refuse
 from commune_desk.gui.start.opening import Opening
+from commune_desk.gui.start.password_pages import UnlockPage
 from commune_desk.gui.start.start_page import StartPage
-from commune_desk.gui.start.unlock_page import UnlockPage
 from commune_desk.gui.widgets.ask import Question
 from commune_desk.services.units import CreateUnit
 

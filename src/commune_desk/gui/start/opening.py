@@ -17,10 +17,8 @@ from commune_desk.gui.frame.care import backup_state
 from commune_desk.gui.frame.top_bar import FrameFacts
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.seats import seat_remembered
-from commune_desk.gui.start.export_page import ExportPage
-from commune_desk.gui.start.recovery_page import RecoveryPage
+from commune_desk.gui.start.password_pages import ExportPage, PasswordPage, RecoveryPage, UnlockPage
 from commune_desk.gui.start.start_page import NewOffice, StartPage
-from commune_desk.gui.start.unlock_page import UnlockPage
 from commune_desk.gui.widgets.ask import ask, ask_open_file
 from commune_desk.services.administration import AdministrativeUnits
 from commune_desk.services.contracts import Clock
@@ -85,21 +83,18 @@ class Opening(QObject):
         page.office_wanted.connect(self._on_office_wanted)
         page.backup_wanted.connect(self._on_backup_wanted)
         page.sample_wanted.connect(self._on_sample_wanted)
-        page.left.connect(page.close)
         self._show(page)
 
     def _show_unlock_page(self) -> None:
         page = UnlockPage(self._location, recoverable=bootstrap.has_recovery(self._location))
-        page.password_given.connect(self._open)
+        page.given.connect(self._open)
         page.recovery_wanted.connect(self._on_recovery_wanted)
-        page.left.connect(page.close)
         self._show(page)
 
     @Slot()
     def _on_recovery_wanted(self) -> None:
         page = RecoveryPage(self._location)
-        page.recovery_given.connect(self._recover)
-        page.left.connect(page.close)
+        page.given.connect(self._recover)
         self._show(page)
 
     @Slot(object)
@@ -108,14 +103,15 @@ class Opening(QObject):
             self, bootstrap.recover_office, self._location, recovery, done=self._open, failed=self._on_failed
         )
 
-    def _show(self, page: QWidget) -> None:
+    def _show(self, page: StartPage | PasswordPage) -> None:
+        page.left.connect(page.close)
         page.resize(_WIDTH, _HEIGHT)
         page.show()
         if self.first_window is not None:
             self.first_window.close()
         self.first_window = page
 
-    @Slot(str)
+    @Slot(object)
     def _open(self, password: str | None) -> None:
         self._password = password
         self._shell.tasks.write(
@@ -167,8 +163,7 @@ class Opening(QObject):
         self._backup_file = file
         if bootstrap.is_export(file):
             page = ExportPage(str(file))
-            page.password_given.connect(self._open_export)
-            page.left.connect(page.close)
+            page.given.connect(self._open_export)
             self._show(page)
         elif bootstrap.is_encrypted(str(file)):
             self._show_unlock_page_of_backup()
@@ -178,9 +173,8 @@ class Opening(QObject):
     def _show_unlock_page_of_backup(self) -> None:
         place = str(self._backup_file)
         page = UnlockPage(place, recoverable=bootstrap.has_recovery(place))
-        page.password_given.connect(self._restore)
+        page.given.connect(self._restore)
         page.recovery_wanted.connect(self._on_backup_recovery_wanted)
-        page.left.connect(page.close)
         self._show(page)
 
     @Slot(object)
@@ -193,8 +187,7 @@ class Opening(QObject):
     @Slot()
     def _on_backup_recovery_wanted(self) -> None:
         page = RecoveryPage(str(self._backup_file))
-        page.recovery_given.connect(self._restore_recovered)
-        page.left.connect(page.close)
+        page.given.connect(self._restore_recovered)
         self._show(page)
 
     @Slot(object)
@@ -204,7 +197,7 @@ class Opening(QObject):
             done=self._on_restored, failed=self._on_failed,
         )  # fmt: skip
 
-    @Slot(str)
+    @Slot(object)
     def _restore(self, password: str | None) -> None:
         self._shell.tasks.write(
             self, bootstrap.restore_backup, self._backup_file, self._location, password,
@@ -228,14 +221,12 @@ class Opening(QObject):
 
     @Slot(object)
     def _on_failed(self, error: UserFacingError) -> None:
-        text = wording.explain(error)
         if error.code == "error.database_older" and self.first_window is not None:
             self._ask_to_upgrade(self.first_window)
-        elif isinstance(self.first_window, RecoveryPage | ExportPage):
+        elif isinstance(self.first_window, PasswordPage):
             self.first_window.show_error(error)
-        elif isinstance(self.first_window, UnlockPage):
-            self.first_window.show_problem(text)
         elif self.first_window is not None:
+            text = wording.explain(error)
             ask(self.first_window, tr("Chưa mở được sổ"), text, tr("Đã hiểu"), self._on_understood)
         else:
             self._show_start_page()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from commune_desk.domain.administration import Commune, full_name
 from commune_desk.domain.passwords import SHORTEST_PASSWORD
@@ -14,7 +14,7 @@ from commune_desk.gui.tasks import Tasks
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.choice_card import ChoiceCard, ChoiceCards
 from commune_desk.gui.widgets.choices import CheckBox, Combo, Option
-from commune_desk.gui.widgets.entries import TextEntry
+from commune_desk.gui.widgets.entries import PasswordEntry, TextEntry
 from commune_desk.gui.widgets.labels import Role, TextLabel, line
 from commune_desk.gui.widgets.search_picker import SearchPicker
 from commune_desk.services.administration import AdministrativeUnits
@@ -142,10 +142,7 @@ class NewOfficeForm(QWidget):
         self.commune = SearchPicker(self._find_communes, tasks)
         self.officer = TextEntry(tr("Cấp bậc để sau, chỉ cần họ tên"))
         self.officer.set_value(officer_name)
-        self.password = TextEntry()
-        self.again = TextEntry()
-        for entry in (self.password, self.again):
-            entry.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password, self.again = PasswordEntry(), PasswordEntry()
         self.open_file = CheckBox(tr("Không đặt mật khẩu (ai có tệp cũng đọc được)"))
         self.open_file.toggled.connect(self._on_open_file_toggled)
         self.province.picked.connect(self._on_province_picked)

@@ -100,6 +100,14 @@ class TextEntry(Entry):
         self.edited.emit()
 
 
+class PasswordEntry(TextEntry):
+    """A password, shown as dots. What was typed is ``line.text()``: blanks at its ends belong to it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+
+
 class IntegerEntry(TextEntry):
     """A whole number, typed as text: no 32-bit spin box."""
 

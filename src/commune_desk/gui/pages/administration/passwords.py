@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from commune_desk import wording
 from commune_desk.domain.errors import InvalidFieldsError, UserFacingError
@@ -12,7 +12,7 @@ from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.administration.section import Section, column_of, panel, row_of
 from commune_desk.gui.widgets.ask import ask_save_file
 from commune_desk.gui.widgets.buttons import Button, Kind
-from commune_desk.gui.widgets.entries import TextEntry
+from commune_desk.gui.widgets.entries import PasswordEntry
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.panel import Notice
 from commune_desk.services.contracts import Changes
@@ -34,7 +34,7 @@ class PasswordsSection(Section):
         super().__init__(context, parent)
         self.state = Notice("")
         self.made = TextLabel("", Role.STRONG, wrap=True)
-        self.old, self.new, self.again, self.asker = (_password_entry() for _ in range(4))
+        self.old, self.new, self.again, self.asker = (PasswordEntry() for _ in range(4))
         self.change_button = Button(tr("Đổi mật khẩu"), "key-round", Kind.PRIMARY)
         self.sheet_button = Button(tr("Lập phiếu và lưu PDF"), "qr-code")
         self._sheet_path = Path()
@@ -150,13 +150,7 @@ def warning_of(view: PasswordView) -> tuple[str, str]:
     return "", ""
 
 
-def _password_entry() -> TextEntry:
-    entry = TextEntry()
-    entry.line.setEchoMode(QLineEdit.EchoMode.Password)
-    return entry
-
-
-def _labelled(label: str, entry: TextEntry) -> QWidget:
+def _labelled(label: str, entry: PasswordEntry) -> QWidget:
     words = TextLabel(label, Role.LABEL)
     words.setBuddy(entry)
     entry.setAccessibleName(label)
