@@ -20,7 +20,7 @@ from commune_desk.domain.team_successions import (
     plan,
     successor_of,
 )
-from commune_desk.domain.teams import HeadcountNorm, headcount_findings, norm_for
+from commune_desk.domain.teams import HeadcountNorm, extent_of, headcount_findings, norm_for
 
 FOUNDED = date(2024, 7, 1)
 LAST_DAY = date(2025, 6, 30)
@@ -156,8 +156,9 @@ def test_that_a_team_is_warned_about_where_its_people_differ_from_decision_and_n
 
 def test_that_a_norm_by_households_counts_from_the_number_it_names():
     norms = (HeadcountNorm(3, 3), HeadcountNorm(3, 4, from_households=350))
-    assert [norm_for(norms, count).max_count for count in (None, 0, 349, 350, 900)] == [3, 3, 3, 4, 4]
-    assert norm_for((), 500) is None
+    extents = [extent_of([("thôn Đông", count, None)]) for count in (None, 0, 349, 350, 900)]
+    assert [norm_for(norms, extent).max_count for extent in extents] == [3, 3, 3, 4, 4]
+    assert norm_for((), extents[0]) is None
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.one_of(st.none(), st.integers(1, 10))), max_size=8))

@@ -245,7 +245,7 @@ def test_that_the_norm_is_entered_with_its_paper_and_stands_over_the_list(qtbot,
     settle()
     page.record.show_tab("norm")
     form = page.record.norm_form
-    for line, texts in zip(form.lines, (("", "3", "3"), ("350", "4", "3")), strict=False):
+    for line, texts in zip(form.lines, (("", "", "", "3", "3"), ("", "350", "", "4", "3")), strict=False):
         for entry, text in zip(line.values(), texts, strict=True):
             typing(entry.line, text)
     qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
@@ -305,3 +305,32 @@ def test_that_nothing_is_changed_while_another_day_is_looked_at(qtbot, page, set
 def test_that_the_page_of_teams_is_freed_when_closed(office_context, dies, qtbot):
     assert dies(lambda: TeamsPage(office_context))
     qtbot.waitUntil(lambda: not office_context.tasks.busy)
+
+
+def test_that_a_norm_by_kind_of_area_and_people_is_entered_and_read_back(qtbot, page, typing, settle):
+    qtbot.mouseClick(page.number_button, Qt.MouseButton.LeftButton)
+    settle()
+    page.record.show_tab("norm")
+    form = page.record.norm_form
+    for line, texts in zip(form.lines, (("thôn, bản", "", "", "3", "3"), ("thn", "", "2701", "4", "4")), strict=False):
+        for entry, text in zip(line.values(), texts, strict=True):
+            typing(entry.line, text)
+    typing(form.form.entry("legal_basis").field, "Nghị quyết số 10/2024/NQ-HĐND")
+    form.form.entry("valid_from").line.clear()
+    typing(form.form.entry("valid_from").line, "1/1/2026")
+    qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
+    settle()
+    assert form.lines[1]["area_kinds"].below.startswith("thn không phải loại địa bàn.")
+    form.lines[1]["area_kinds"].line.clear()
+    qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
+    settle()
+    assert (
+        form.lines[1]["from_households"].below
+        == "Mỗi loại địa bàn cần một dòng cho tổ nhỏ nhất: để trống số hộ và số dân."
+    )
+    typing(form.lines[1]["area_kinds"].line, "thôn")
+    qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
+    settle()
+    words = "Định mức mỗi tổ: 4 người ở thôn khi địa bàn từ 2.701 dân; 3 người ở thôn, bản. "
+    assert page.basis.text().splitlines()[1].startswith(words)
+    assert [entry.line.text() for entry in form.lines[0].values()] == ["thôn, bản", "", "", "3", "3"]

@@ -12,7 +12,7 @@ from typing import Any
 
 from commune_desk.domain.errors import RefusedError
 from commune_desk.domain.periods import Period
-from commune_desk.domain.teams import Finding, HeadcountNorm, Post, headcount_findings, norm_for
+from commune_desk.domain.teams import Finding, HeadcountNorm, Post, extent_of, headcount_findings, norm_for
 
 Key = Hashable
 """Whatever tells a record: identifiers of the store, or the names of a test."""
@@ -49,6 +49,7 @@ class Covering:
     area_name: str
     period: Period
     household_count: int | None = None
+    population: int | None = None
 
 
 @dataclass(frozen=True)
@@ -231,12 +232,11 @@ def _warnings(
     norms: Sequence[HeadcountNorm],
 ) -> Iterable[tuple[int | None, Finding]]:
     opens = succession.opens
-    households = {one.area: one.household_count for one in covering}
+    known = {one.area: (one.area_name, one.household_count, one.population) for one in covering}
     for place, team in enumerate(succession.new):
         posts = [step.post for step in services if step.new == place and step.serving.period.contains(opens)]
         areas = [step.area for step in covers if step.new == place and step.period.contains(opens)]
-        known = [count for area in areas if (count := households[area]) is not None]
-        norm = norm_for(norms, sum(known) if known else None)
+        norm = norm_for(norms, extent_of(known[area] for area in areas))
         for finding in headcount_findings(len(posts), posts.count(Post.LEADER), team.approved_count, norm):
             yield place, finding
         if not areas:

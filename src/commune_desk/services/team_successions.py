@@ -252,6 +252,7 @@ def _planned(session: Session, desk: Desk, wanted: Wanted) -> tuple[SuccessionPl
             _area_name(area, renamed),
             Period(covers.valid_from, covers.valid_to),
             None if facts is None else facts.household_count,
+            None if facts is None else facts.population,
         )
         for covers, area, renamed, facts in queries.lasting_covers(session, ids, opens)
     ]

@@ -1,6 +1,6 @@
 """What pages and papers see of teams."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from commune_desk.domain.areas import on_its_own
-from commune_desk.domain.teams import Finding, HeadcountNorm, headcount_findings, norm_for
+from commune_desk.domain.teams import Finding, HeadcountNorm, extent_of, headcount_findings, norm_for
 from commune_desk.services.contracts import Seen
 from commune_desk.store.queries.areas import called, renamed_on
 from commune_desk.store.queries.dated import in_force
@@ -19,7 +19,10 @@ from commune_desk.store.tables.teams import ApprovedNumberRow, AreaFactRow, Area
 from commune_desk.store.tables.units import SettingRow
 
 TEAM_NORM = "team_norm"
-"""Setting: how many members a team may have, as [{"min_count": 3, "max_count": 4, "from_households": 350}]."""
+"""Setting: how many members a team may have, as [{"min_count": 3, "max_count": 4, "from_households": 350}, ...]."""
+
+Area = tuple[str, int | None, int | None]
+"""Name, households and people of an area on a day."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class TeamView:
 
     Attributes:
         approved_count: None without a decision on record for this team.
-        norm: how many the norm of the day allows by its households; None without one on record.
+        norm: how many the norm of the day allows a team of its areas; None without one on record.
         end_decision_number, end_decision_date: of the paper that dissolved it; a merge or split has its own.
         findings: codes and facts of ``warning.teams.*``: where its people differ from decision and norm.
     """
@@ -85,7 +88,7 @@ class ApprovedNumberView:
 
 @dataclass(frozen=True)
 class TeamNormView:
-    """How many members a team may have, by its households, and the paper that says so."""
+    """How many members a team may have, by its areas, and the paper that says so."""
 
     norms: tuple[HeadcountNorm, ...]
     legal_basis: str
@@ -147,35 +150,37 @@ def teams_on(session: Session, unit_id: UUID, day: date) -> tuple[TeamView, ...]
     )
     approved = dict(session.execute(numbers).all())
     norms = team_norms(session, unit_id, day)
-    return tuple(
-        _measured(
-            TeamView(
-                id=team.id,
-                number=team.number,
-                name=team.name,
-                area_names=tuple(name for name, _, _ in areas.get(team.id, ())),
-                household_count=_sum(count for _, count, _ in areas.get(team.id, ())),
-                population=_sum(count for _, _, count in areas.get(team.id, ())),
-                leader_count=posts.get((team.id, "leader"), 0),
-                deputy_count=posts.get((team.id, "deputy"), 0),
-                member_count=posts.get((team.id, "member"), 0),
-                approved_count=approved.get(team.id),
-                valid_from=team.valid_from,
-                valid_to=team.valid_to,
-                version=team.version,
-                end_decision_number=team.end_decision_number,
-                end_decision_date=team.end_decision_date,
-            ),
-            norms,
-        )
-        for team in teams
+    return tuple(_team_view(team, areas.get(team.id, ()), posts, approved.get(team.id), norms) for team in teams)
+
+
+def _team_view(
+    team: TeamRow,
+    areas: Sequence[Area],
+    posts: Mapping[tuple[UUID, str], int],
+    approved_count: int | None,
+    norms: Sequence[HeadcountNorm],
+) -> TeamView:
+    extent = extent_of(areas)
+    norm = norm_for(norms, extent)
+    view = TeamView(
+        id=team.id,
+        number=team.number,
+        name=team.name,
+        area_names=tuple(name for name, _, _ in areas),
+        household_count=extent.household_count,
+        population=extent.population,
+        leader_count=posts.get((team.id, "leader"), 0),
+        deputy_count=posts.get((team.id, "deputy"), 0),
+        member_count=posts.get((team.id, "member"), 0),
+        approved_count=approved_count,
+        valid_from=team.valid_from,
+        valid_to=team.valid_to,
+        version=team.version,
+        norm=norm,
+        end_decision_number=team.end_decision_number,
+        end_decision_date=team.end_decision_date,
     )
-
-
-def _measured(team: TeamView, norms: Sequence[HeadcountNorm]) -> TeamView:
-    norm = norm_for(norms, team.household_count)
-    found = headcount_findings(team.headcount, team.leader_count, team.approved_count, norm)
-    return replace(team, norm=norm, findings=found)
+    return replace(view, findings=headcount_findings(view.headcount, view.leader_count, approved_count, norm))
 
 
 def team_norms(session: Session, unit_id: UUID, day: date) -> tuple[HeadcountNorm, ...]:
@@ -194,7 +199,7 @@ def _posts_on(session: Session, unit_id: UUID, day: date) -> dict[tuple[UUID, st
     return {(team_id, post): count for team_id, post, count in session.execute(counted)}
 
 
-def _areas_on(session: Session, unit_id: UUID, day: date) -> dict[UUID, list[tuple[str, int | None, int | None]]]:
+def _areas_on(session: Session, unit_id: UUID, day: date) -> dict[UUID, list[Area]]:
     rows = session.execute(
         select(
             TeamAreaRow.team_id,
@@ -208,7 +213,7 @@ def _areas_on(session: Session, unit_id: UUID, day: date) -> dict[UUID, list[tup
         .outerjoin(AreaFactRow, (AreaFactRow.area_id == AreaRow.id) & in_force(AreaFactRow, day))
         .where(AreaRow.unit_id == unit_id, in_force(TeamAreaRow, day))
     )
-    areas: dict[UUID, list[tuple[str, int | None, int | None]]] = {}
+    areas: dict[UUID, list[Area]] = {}
     for team_id, area, renamed, households, population in sorted(
         rows, key=lambda row: (called(row[1], row[2]).name_sort, row[1].id)
     ):
@@ -216,8 +221,3 @@ def _areas_on(session: Session, unit_id: UUID, day: date) -> dict[UUID, list[tup
         full = on_its_own(f"{named.kind_word} {named.name}".strip())
         areas.setdefault(team_id, []).append((full, households, population))
     return areas
-
-
-def _sum(counts: Iterable[int | None]) -> int | None:
-    known = [count for count in counts if count is not None]
-    return sum(known) if known else None

@@ -14,17 +14,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Renamed area {old} to {name} from {day:date}",
     ),
     "history.areas.end": ("Kết thúc địa bàn {name}", "Ended area {name}"),
+    "problem.norm_kind": (
+        "{kind} không phải loại địa bàn. Ghi thôn, bản, ấp, khu phố, tổ dân phố, cách nhau bằng dấu phẩy.",
+        "{kind} is no kind of area. Write thôn, bản, ấp, khu phố, tổ dân phố with commas between.",
+    ),
     "problem.norm_order": (
         "Mức thấp nhất {low} lớn hơn mức cao nhất {high}.",
         "The least, {low}, is more than the most, {high}.",
     ),
     "problem.norm_repeated": (
-        "Hai dòng cùng ghi từ {households} hộ.",
-        "Two lines are both for {households} households.",
+        "Hai dòng cho cùng loại địa bàn cùng ghi từ {households} hộ, {population} người.",
+        "Two lines for the same kind of area are both for {households} households, {population} people.",
     ),
     "problem.norm_first": (
-        "Dòng đầu ghi cho mọi địa bàn: từ 0 hộ.",
-        "The first line is for every area: from 0 households.",
+        "Mỗi loại địa bàn cần một dòng cho tổ nhỏ nhất: để trống số hộ và số dân.",
+        "Each kind of area needs a line for the smallest team: without households and people.",
     ),
     "warning.teams.no_leader": ("Thiếu Tổ trưởng", "No leader"),
     "warning.teams.leaders": ("{count} Tổ trưởng", "{count} leaders"),

@@ -1,9 +1,10 @@
-"""The norm of members a team, as the province's resolution has it: by households, from a day on, with its paper."""
+"""The norm of members a team, as the province's resolution has it: by its areas, from a day on, with its paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from commune_desk.domain.errors import InvalidFieldsError, UserFacingError
@@ -12,7 +13,7 @@ from commune_desk.domain.teams import HeadcountNorm
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.teams.words import norm_line
-from commune_desk.gui.widgets.entries import IntegerEntry
+from commune_desk.gui.widgets.entries import IntegerEntry, TextEntry
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.services.contracts import seen_on
@@ -23,12 +24,14 @@ FIELDS = (
     FieldSpec("legal_basis", FieldKind.NOTE, required=True),
     FieldSpec("valid_from", FieldKind.DATE, required=True),
 )
-LINE_KEYS = ("from_households", "min_count", "max_count")
-_LINES = 3
+_THRESHOLDS = ("from_households", "from_population")
+_COUNTS = ("min_count", "max_count")
+LINE_KEYS = ("area_kinds", *_THRESHOLDS, *_COUNTS)
+_LINES = 10
 
 
 class NormForm(QWidget):
-    """Up to three lines, their paper and day; below, every norm on record.
+    """Up to ten lines, their paper and day; below, every norm on record.
 
     Signals:
         submitted: Ctrl+Enter.
@@ -45,16 +48,24 @@ class NormForm(QWidget):
             "valid_from": tr("Áp dụng từ ngày"),
         }
         self.form = FormView((FormSection("", FIELDS),), FormHelp(context.as_of.today, context.tasks, labels=labels))
-        self.lines = [{key: IntegerEntry() for key in LINE_KEYS} for _ in range(_LINES)]
+        self.lines: list[dict[str, TextEntry]] = [
+            {
+                "area_kinds": TextEntry(tr("Mọi địa bàn, hoặc ghi: thôn, bản")),
+                **{key: IntegerEntry() for key in (*_THRESHOLDS, *_COUNTS)},
+            }
+            for _ in range(_LINES)
+        ]
         self.past = TextLabel("", Role.NOTE, wrap=True)
         note = tr(
-            "Luật giao tỉnh quy định số thành viên mỗi tổ (Điều 14). Để trống số hộ khi định mức chung cho mọi địa bàn."
+            "Luật giao tỉnh quy định số thành viên mỗi tổ (Điều 14). Để trống loại địa bàn, số hộ, số dân khi định mức "
+            "chung cho mọi địa bàn; cứ thêm bao nhiêu hộ thì thêm người: ghi mỗi bậc một dòng."
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(TextLabel(note, Role.NOTE, wrap=True))
         column.addLayout(self._grid())
+        self._show_lines()
         column.addWidget(self.form)
         column.addWidget(self.past)
         self.form.submitted.connect(self.submitted)
@@ -76,8 +87,9 @@ class NormForm(QWidget):
         for at, line in enumerate(self.lines):
             norm = norms[at] if at < len(norms) else None
             for key, entry in line.items():
-                entry.set_value(getattr(norm, key) or (None if key == "from_households" else 0) if norm else None)
+                entry.set_value(None if norm is None else getattr(norm, key) or (0 if key in _COUNTS else None))
                 entry.show_problem("")
+        self._show_lines()
         self.form.set_values({"legal_basis": holding.legal_basis if holding else None, "valid_from": day})
 
     def command(self) -> SetTeamNorm | None:
@@ -87,10 +99,11 @@ class NormForm(QWidget):
             return None
         norms = []
         for line in self.lines:
-            households, low, high = (line[key].value() for key in LINE_KEYS)
-            if low is None and high is None and households is None:
-                continue
-            norms.append(HeadcountNorm(low or 0, high if high is not None else low or 0, households or 0))
+            entered: list[Any] = [line[key].value() for key in LINE_KEYS]
+            if any(value is not None for value in entered):
+                kinds, households, people, low, high = entered
+                least, most = low or 0, high if high is not None else low or 0
+                norms.append(HeadcountNorm(least, most, households or 0, people or 0, kinds or ""))
         values = self.form.values()
         seen = seen_on(self._history, values["valid_from"])
         return SetTeamNorm(tuple(norms), values["legal_basis"], values["valid_from"], seen)
@@ -102,7 +115,7 @@ class NormForm(QWidget):
         for key, code, facts in error.problems if isinstance(error, InvalidFieldsError) else ():
             at, _, field = key.partition(".")
             if field:
-                filled = [line for line in self.lines if any(entry.line.text().strip() for entry in line.values())]
+                filled = list(filter(_is_filled, self.lines))
                 filled[int(at)][field].show_problem(say(code, **facts))
 
     @Slot()
@@ -112,24 +125,48 @@ class NormForm(QWidget):
         self.form.set_values(self.form.values())
 
     def _grid(self) -> QGridLayout:
+        """Of each line the kinds of area, and below them its numbers."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
-        titles = (tr("Từ số hộ"), tr("Ít nhất (người)"), tr("Nhiều nhất (người)"))
-        for at, title in enumerate(titles):
-            grid.addWidget(TextLabel(title, Role.LABEL), 0, at)
+        grid.setVerticalSpacing(4)
+        titles = {
+            "area_kinds": tr("Loại địa bàn"),
+            "from_households": tr("Từ số hộ"),
+            "from_population": tr("Từ số dân"),
+            "min_count": tr("Ít nhất"),
+            "max_count": tr("Nhiều nhất"),
+        }
+        numbers = (*_THRESHOLDS, *_COUNTS)
+        for at, key in enumerate(numbers):
+            grid.addWidget(TextLabel(titles[key], Role.LABEL), 0, at)
             grid.setColumnStretch(at, 1)
-        for row, line in enumerate(self.lines, start=1):
-            for at, (entry, title) in enumerate(zip(line.values(), titles, strict=True)):
-                entry.field.setAccessibleName(tr("{title}, dòng {row}", title=title, row=row))
+        for number, line in enumerate(self.lines, start=1):
+            row = 3 * number
+            grid.addWidget(line["area_kinds"], row, 0, 1, len(numbers))
+            for at, key in enumerate(numbers):
+                grid.addWidget(line[key], row + 1, at, Qt.AlignmentFlag.AlignTop)
+            grid.setRowMinimumHeight(row + 2, 6)
+            for key, entry in line.items():
+                entry.field.setAccessibleName(tr("{title}, dòng {row}", title=titles[key], row=number))
                 entry.edited.connect(self._on_edited)
-                grid.addWidget(entry, row, at)
         return grid
 
-    def _readable(self, entry: IntegerEntry) -> bool:
+    def _show_lines(self) -> None:
+        """The lines that are filled, and one to go on with."""
+        last = max((at for at, line in enumerate(self.lines) if _is_filled(line)), default=-1)
+        for at, line in enumerate(self.lines):
+            for entry in line.values():
+                entry.setVisible(at <= last + 1)
+
+    def _readable(self, entry: TextEntry) -> bool:
         entry.show_problem(entry.unreadable())
         return not entry.unreadable()
 
     @Slot()
     def _on_edited(self) -> None:
         self._dirty = True
+        self._show_lines()
+
+
+def _is_filled(line: Mapping[str, TextEntry]) -> bool:
+    return any(entry.line.text().strip() for entry in line.values())

@@ -61,16 +61,20 @@ def range_words(norm: HeadcountNorm) -> str:
 
 
 def norm_words(norm: HeadcountNorm) -> str:
-    """A line of the norm: 3–4 người khi địa bàn từ 350 hộ."""
-    if not norm.from_households:
-        return range_words(norm)
-    households = grouped(norm.from_households)
-    return tr("{people} khi địa bàn từ {households} hộ", people=range_words(norm), households=households)
+    """A line of the norm: 3–4 người ở thôn, bản khi địa bàn từ 350 hộ."""
+    words = range_words(norm)
+    if norm.kinds:
+        words = tr("{people} ở {kinds}", people=words, kinds=norm.area_kinds)
+    if norm.from_households:
+        words = tr("{people} khi địa bàn từ {households} hộ", people=words, households=grouped(norm.from_households))
+    if norm.from_population:
+        words = tr("{people} khi địa bàn từ {population} dân", people=words, population=grouped(norm.from_population))
+    return words
 
 
 def norm_line(view: TeamNormView) -> str:
     """The whole norm with its paper and its day."""
-    lines = "; ".join(map(norm_words, sorted(view.norms, key=lambda norm: norm.from_households)))
+    lines = "; ".join(map(norm_words, sorted(view.norms, key=lambda norm: (norm.area_kinds, norm.threshold))))
     facts = {"lines": lines or tr("không còn"), "basis": view.legal_basis, "day": view.valid_from}
     return tr("Định mức mỗi tổ: {lines}. {basis}, từ {day:date}", **facts)
 
