@@ -426,3 +426,36 @@ def test_that_progress_counts_the_rows(plain):
 
     plain.service.run(plain.command(*LIST), Tells())
     assert told == [(number, 3, "Đang ghi danh sách") for number in range(3)]
+
+
+TWO_NUMBERS = "1;Nguyễn Văn Thử;5/1979;000079012345;0990000001 / 0990000011;Thôn Đông;Tổ trưởng"
+TWO_NUMBERS_NOTED = "Ngày sinh: 5/1979\nSố điện thoại: 0990000001 / 0990000011"
+
+
+def test_that_what_a_list_says_beyond_its_fields_goes_into_the_note_once(office):
+    office.run(TWO_NUMBERS)
+    values = office.member("Nguyễn Văn Thử").values
+    assert (values["phone"], values["birth_year"], values["note"]) == ("0990000001", 1979, TWO_NUMBERS_NOTED)
+    before = office.everything()
+    assert fates(office.plan(TWO_NUMBERS)) == ["unchanged"]
+    office.run(TWO_NUMBERS)
+    assert office.everything() == before
+
+
+def test_that_a_note_on_record_stays_and_a_birth_known_to_the_day_needs_none(office):
+    office.run(LIST[0])
+    view = office.member("Nguyễn Văn Thử")
+    office.members.change(ChangeMember(view.id, view.version, {"note": "Người có uy tín"}))
+    plan = office.plan(TWO_NUMBERS)
+    assert [change.field for change in plan.rows[0].changes] == ["note"]
+    office.run(TWO_NUMBERS)
+    assert office.member("Nguyễn Văn Thử").values["note"] == ("Người có uy tín\nSố điện thoại: 0990000001 / 0990000011")
+
+
+def test_that_names_in_small_letters_are_written_with_capitals_and_told(plain):
+    rows = ("1;nguyễn văn an;01/01/1980;;;Thôn Đông;", "2;Lò thị Ún;01/01/1981;;;Thôn Đông;",
+            "3;H'Hen Niê;01/01/1982;;;Thôn Đông;", "4;y bhăm êban;01/01/1983;;;Thôn Đông;")  # fmt: skip
+    told = [[w.code for w in row.read.warnings if w.field == "full_name"] for row in plain.plan(*rows).rows]
+    assert told == [["name_all_lower"], ["name_capital_restored"], [], ["name_all_lower"]]
+    plain.run(*rows)
+    assert set(plain.listed()) == {"Nguyễn Văn An", "Lò Thị Ún", "H'Hen Niê", "Y Bhăm Êban"}

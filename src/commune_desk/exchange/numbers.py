@@ -26,6 +26,9 @@ _NOTE = re.compile(
     r"\([^()]*[^\d()\s.\-+][^()]*\)|\b(?:s?đt|đtdđ|dđ|tel|zalo)\s*[:.]?(?=\s*\+?\d)|\b[^\W\d_]+\b\s*[:.]?",
     re.IGNORECASE,
 )
+_PHONE_WORDS = frozenset(
+    "sđt đt đtdđ dđ sdt dt tel mobile phone zalo số điện thoại di động liên hệ hoặc và".split()  # noqa: SIM905
+)
 _TWO_PHONES = re.compile(r"\s*(?:[/;,|\n]|\s-\s|\s–\s|\shoặc\s|\svà\s)\s*")
 _PHONE_SIGNS = re.compile(r"[\s.\-–()'’`\"]")
 
@@ -56,8 +59,7 @@ def read_national_id(value: CellValue, birth_year: int | None = None) -> NumberR
     old = cell_text(value)
     if value is None or isinstance(value, bool) or _NOT_GIVEN.match(old):
         return _EMPTY
-    text = _ID_NOTE.sub(" ", _visible(value) if isinstance(value, str) else old).strip(" \n,;:.")
-    text = _the_national_id_of(_ID_LABEL.sub("", text))
+    text = _the_national_id_of(_without_words(value))
     if lossy := _SCIENTIFIC.match(text.replace(" ", "").strip("'")):
         return _from_scientific(lossy, old, birth_year)
     digits = _ID_SIGNS.sub("", _ZEROS_AFTER_FRACTION.sub("", text))
@@ -66,6 +68,19 @@ def read_national_id(value: CellValue, birth_year: int | None = None) -> NumberR
     if not isinstance(value, str) and len(digits) in {10, 11} and digits.endswith("000000"):
         return NumberReading(None, (finding("id_scientific_lossy", old=old),))
     return _by_length(digits, old, birth_year)
+
+
+def says_more_than_a_national_id(value: CellValue) -> bool:
+    """Whether a cell that is read holds something beside the number: an older one, or when and where it was given."""
+    if not isinstance(value, str) or _NOT_GIVEN.match(value):
+        return False
+    bare = _without_words(value)
+    return _ID_NOTE.search(_visible(value)) is not None or _the_national_id_of(bare) != bare
+
+
+def _without_words(value: CellValue) -> str:
+    text = _ID_NOTE.sub(" ", _visible(value) if isinstance(value, str) else cell_text(value)).strip(" \n,;:.")
+    return _ID_LABEL.sub("", text)
 
 
 def _visible(text: str) -> str:
@@ -127,6 +142,14 @@ def read_phone(value: CellValue) -> NumberReading:
     if len(numbers) > 1:
         found.append(finding("phone_two_numbers", old=old, new=kept, other=numbers[1]))
     return NumberReading(kept, tuple(found))
+
+
+def says_more_than_a_phone(value: CellValue) -> bool:
+    """Whether words stand beside the number that do not just call it one: "0990000051 (vợ)"."""
+    if not isinstance(value, str) or _NOT_GIVEN.match(value):
+        return False
+    words = set(re.findall(r"[^\W\d_]{2,}", unicodedata.normalize("NFC", value).lower()))
+    return any(char.isdigit() for char in value) and not words <= _PHONE_WORDS
 
 
 def _in_full(text: str) -> str:

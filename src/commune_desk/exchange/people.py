@@ -12,6 +12,7 @@ from commune_desk.domain.text import nfc
 from commune_desk.exchange.dates import DateReading, read_date
 from commune_desk.exchange.findings import WHOLE_FILE, Finding, RowWarning, finding
 from commune_desk.exchange.headers import Column, Header
+from commune_desk.exchange.kept import KeptText, kept_texts, names_a_decision
 from commune_desk.exchange.labels import solid
 from commune_desk.exchange.numbers import read_amount, read_national_id, read_phone
 from commune_desk.exchange.repairs import repair_name
@@ -26,7 +27,6 @@ _NOT_MARKED = frozenset({"", "0", "-", "False"})
 _SEX_WORDS = {"nam": Sex.MALE, "male": Sex.MALE, "nu": Sex.FEMALE, "female": Sex.FEMALE}
 _ADDRESSED = re.compile(r"^\s*(ông|bà)[\s.:]+(?=\S+\s)", re.IGNORECASE)
 _DAY_OF_A_DECISION = re.compile(r"(?:QĐ|quyết định|số)\b.*?\bngày\s*(\d.*)$", re.IGNORECASE | re.DOTALL)
-_DECISION = re.compile(r"\bQĐ\b|quyết định", re.IGNORECASE)
 _LAST_YEAR_OF_AGE = 70
 _FIRST_YEAR_OF_AGE = 18
 
@@ -38,12 +38,14 @@ class ReadRow:
     Attributes:
         values: value by field, only for fields the list has; None is left empty on purpose.
         birth: how the birth date was read, for what depends on the whole column.
+        kept: what the row says and no field holds.
     """
 
     number: int
     values: Mapping[str, Any]
     warnings: tuple[RowWarning, ...]
     birth: DateReading
+    kept: tuple[KeptText, ...] = ()
 
 
 class RowReader:
@@ -71,7 +73,7 @@ class RowReader:
         self._plain_texts(number, values)
         notes += self._joined(number, values)
         notes += self._amounts(number, values)
-        return ReadRow(number, values, tuple(notes), birth)
+        return ReadRow(number, values, tuple(notes), birth, kept_texts(self._sheet, self._header, number, notes))
 
     def _cells(self, number: int, field: str) -> Iterator[tuple[Column, CellValue]]:
         for column in self._columns.get(field, ()):
@@ -198,7 +200,7 @@ class RowReader:
                 cell = day[1]  # "12/QĐ-UBND ngày 28/6/2024": the number of the decision is no day
             reading = read_date(cell, self._as_of, of_birth=False, cells_1904=self._sheet.marks.cells_1904)
             values["joined"] = reading.day
-            if reading.day is None and isinstance(cell, str) and _DECISION.search(cell):
+            if reading.day is None and names_a_decision(cell):
                 return
             yield from (note.at(number, "joined") for note in reading.findings)
 

@@ -16,6 +16,7 @@ from commune_desk.domain.identity import Sex
 from commune_desk.exchange.checks import whole_list_warnings
 from commune_desk.exchange.findings import WHOLE_FILE, RowWarning, Severity, finding
 from commune_desk.exchange.headers import Header, columns_of_mapping
+from commune_desk.exchange.kept import KeptText
 from commune_desk.exchange.labels import solid, words_of
 from commune_desk.exchange.people import ReadRow, RowReader
 from commune_desk.exchange.readers import read_book
@@ -58,11 +59,13 @@ class PreviewRow:
         row: row of the sheet from 1 (CSV: record, HTML: table row).
         values: value by field, only for fields the list has: text, `date`, `int`, `Sex`; None was left empty.
         warnings: what to know about this row, in the order of the fields.
+        kept: what the row says and no field holds, which goes into the note of the member.
     """
 
     row: int
     values: Mapping[str, Any]
     warnings: tuple[RowWarning, ...] = ()
+    kept: tuple[KeptText, ...] = ()
 
     @property
     def severity(self) -> Severity | None:
@@ -159,7 +162,7 @@ def read_list(
     for warning in warnings:
         by_row.setdefault(warning.row, []).append(warning)
     return ImportPreview(
-        rows=tuple(PreviewRow(p.number, p.values, tuple(by_row.get(p.number, ()))) for p in people),
+        rows=tuple(PreviewRow(p.number, p.values, tuple(by_row.get(p.number, ())), p.kept) for p in people),
         skipped=tuple(SkippedRow(row.number, row.kind, row.text) for row in rows if row.kind is not RowKind.PERSON),
         warnings=tuple(warnings),
         columns=_columns(header),
@@ -173,7 +176,7 @@ def read_list(
 
 
 def to_json(preview: ImportPreview) -> dict[str, Any]:
-    """The object `import --dry-run --json` prints: `sheet`, `sheets`, `rows`, `skipped`, `warnings`, `unread`."""
+    """What `import --dry-run --json` prints: `sheet`, `sheets`, `rows`, `skipped`, `warnings`, `unread`, `kept`."""
     return {
         "sheet": preview.sheet,
         "sheets": list(preview.sheet_names),
@@ -181,6 +184,11 @@ def to_json(preview: ImportPreview) -> dict[str, Any]:
         "skipped": [{"row": row.row, "reason": row.reason.value} for row in preview.skipped],
         "warnings": [_json_warning(warning) for warning in preview.warnings],
         "unread": [unread.facts for unread in preview.unread],
+        "kept": [
+            {"row": row.row, "field": kept.field, "header": kept.label, "written": kept.written}
+            for row in preview.rows
+            for kept in row.kept
+        ],
     }
 
 

@@ -29,7 +29,7 @@ def rejected_workbook(
     """Rows with the reason of each in the last column; labels are ones the import reads back.
 
     `more` adds a reason to a row by its number, where more than the list itself spoke against it.
-    What was left empty for being wrong stands as it was written, so that it can be mended in its cell.
+    What was left empty, or read only in part, stands as it was written: it can be mended in its cell, and none is lost.
     """
     from openpyxl import Workbook  # noqa: PLC0415 - slow to import, wanted only here
 
@@ -67,6 +67,8 @@ def reason(row: PreviewRow) -> str:
 
 def _cell(row: PreviewRow, field: str) -> Any:
     value = row.values.get(field)
+    if kept := next((text.written for text in row.kept if text.field == field), None):
+        return kept
     if value is None:
         fields = {field} if field != "birth_year" else set()
         written = [dict(warning.facts).get("old") for warning in row.warnings if warning.field in fields]

@@ -28,7 +28,10 @@ BEGINS_WITH_TEAM = "import.note.begins_with_team"
 """Who joined, by the list, before the team on record was there serves from the team's first day on."""
 
 PERSON_FIELDS = ("full_name", "sex", "birth_date", "birth_year", "national_id", "phone", "address", "former_force")
-"""Fields of a list that are kept about a person; money and shifts of a pay sheet are not facts about a person."""
+"""Fields of a list that are kept about a person; money and shifts of a pay sheet are not facts about a person.
+
+What a list says and none of them holds goes into the note.
+"""
 
 
 class Action(StrEnum):
@@ -76,8 +79,9 @@ class PlannedRow:
     def values(self) -> dict[str, Any]:
         """What is written about the person; an empty cell of the list leaves what is on record."""
         if self.action is Action.CHANGED:
-            return {change.field: change.new for change in self.changes if change.field in PERSON_FIELDS}
-        return {key: self.read.values[key] for key in PERSON_FIELDS if self.read.values.get(key) not in {None, ""}}
+            return {change.field: change.new for change in self.changes if change.field in {*PERSON_FIELDS, "note"}}
+        values = {key: self.read.values[key] for key in PERSON_FIELDS if self.read.values.get(key) not in {None, ""}}
+        return {**values, "note": "\n".join(text.line for text in self.read.kept)} if self.read.kept else values
 
     @property
     def moves(self) -> bool:
@@ -324,6 +328,9 @@ def _changes(
         for key in PERSON_FIELDS
         if row.values.get(key) not in {None, "", getattr(record.row, key)} and not _knows_better(record.row, row, key)
     ]
+    if missing := _unnoted(record.row, row):
+        old = record.row.note
+        found.append(FieldChange("note", old, "\n".join([*([old] if old else []), *missing])))
     if record.team_id is None or (row.values.get("team") and record.team_id != team_id):
         found.append(FieldChange("team", record.team_id, team_name))
     if row.values.get("role") not in {None, record.post}:
@@ -337,6 +344,13 @@ def _knows_better(member: MemberRow, row: PreviewRow, field: str) -> bool:
         return member.birth_date is not None and not row.values.get("birth_date")
     name = row.values["full_name"]
     return field == "full_name" and fold(name) == fold(member.full_name) and _plain(name)
+
+
+def _unnoted(member: MemberRow, row: PreviewRow) -> list[str]:
+    """Lines that the list gives to the note and that do not stand there; none of a birth whose day is known by now."""
+    noted = (member.note or "").splitlines()
+    known = {"birth_date"} if member.birth_date is not None else set()
+    return [text.line for text in row.kept if text.line not in noted and text.field not in known]
 
 
 def _moves(changes: Iterable[FieldChange]) -> bool:

@@ -26,16 +26,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # The birth date
     "import.warning.date_year_only": ("Chỉ biết năm {new} (ghi “{old}”).", "Only the year {new} is known (“{old}”)."),
     "import.warning.date_day_unknown": (
-        "Chỉ biết tháng {month} năm {new} (ghi “{old}”).",
-        "Only month {month} of {new} is known (“{old}”).",
+        "Chỉ biết tháng {month} năm {new}: giữ năm, chép “{old}” vào ghi chú.",
+        "Only month {month} of {new} is known: the year is kept, “{old}” goes into the note.",
     ),
     "import.warning.date_invalid": (
-        "Không có ngày “{old}” trong lịch: để trống ngày, giữ năm {new}.",
-        "There is no day “{old}” in the calendar: the day is left empty, the year {new} kept.",
+        "Không có ngày “{old}” trong lịch: để trống ngày, giữ năm {new}, chép nguyên văn vào ghi chú.",
+        "There is no day “{old}” in the calendar: the day is left empty, the year {new} kept, "
+        "the text goes into the note.",
     ),
     "import.warning.date_unreadable": (
-        "Không đọc được ngày “{old}”: để trống.",
-        "The date “{old}” cannot be read: left empty.",
+        "Không đọc được ngày “{old}”: để trống, chép nguyên văn vào ghi chú.",
+        "The date “{old}” cannot be read: left empty, the text goes into the note.",
     ),
     "import.warning.date_future": (
         "Ngày “{old}” còn ở phía trước: để trống, cần ghi lại.",
@@ -46,8 +47,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A two-digit year in “{old}” was read as {new}.",
     ),
     "import.warning.date_us_order": (
-        "“{old}” chỉ đọc được kiểu tháng trước ngày: để trống ngày, giữ năm {new}. Xem lại giấy tờ.",
-        "“{old}” can only be read with the month first: the day is left empty, the year {new} kept. Check the papers.",
+        "“{old}” chỉ đọc được kiểu tháng trước ngày: để trống ngày, giữ năm {new}, "
+        "chép nguyên văn vào ghi chú. Xem lại giấy tờ.",
+        "“{old}” can only be read with the month first: the day is left empty, the year {new} kept, "
+        "the text goes into the note. Check the papers.",
     ),
     "import.warning.date_ambiguous_read_dmy": (
         "“{old}” đọc là ngày {new:date}; dòng khác trong cột ghi tháng trước ngày.",
@@ -108,12 +111,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Gave back the leading zero that Excel lost: “{old}” became {new}.",
     ),
     "import.warning.phone_two_numbers": (
-        "Ô có hai số điện thoại, giữ số đầu {new}, bỏ {other}.",
-        "The cell has two numbers: {new} was kept, {other} left out.",
+        "Ô có hai số điện thoại: giữ số đầu {new}, chép cả ô vào ghi chú để còn số {other}.",
+        "The cell has two numbers: {new} is kept, the whole cell goes into the note so that {other} is not lost.",
     ),
     "import.warning.phone_bad_length": (
-        "“{old}” không phải số điện thoại: để trống.",
-        "“{old}” is no telephone number: left empty.",
+        "“{old}” không phải số điện thoại: để trống, chép nguyên văn vào ghi chú.",
+        "“{old}” is no telephone number: left empty, the text goes into the note.",
     ),
     # The name
     "import.warning.name_nfd_normalised": (

@@ -82,6 +82,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cột {columns} của trang “{sheet}” là bảng khác, không đọc.",
         "Columns {columns} of the sheet “{sheet}” are another table and were not read.",
     ),
+    # What no field holds
+    "import.kept": (
+        "Sổ không có ô riêng cho {count:count} điều sau, nên chép nguyên văn vào ghi chú của từng người:",
+        "The records have no field for these {count:count}; they go into each member's note as written:",
+    ),
     # Why a row is not a person
     "import.skipped.letterhead": ("Quốc hiệu, tên cơ quan", "Letterhead"),
     "import.skipped.title": ("Tên danh sách", "Title"),

@@ -93,7 +93,7 @@ def _tell(options: argparse.Namespace, plan: ImportPlan, rejected: Path | None, 
     print(told)
     if plan.undated:
         print(say("import.undated", count=plan.undated, day=plan.undated_from))
-    for line in [*unread_lines(plan.preview), *warning_lines(plan.preview.warnings)]:
+    for line in [*unread_lines(plan.preview), *warning_lines(plan.preview.warnings), *kept_lines(plan.preview)]:
         print(line)
     for row in plan.rows:
         if row.notes:
@@ -130,12 +130,21 @@ def _show(options: argparse.Namespace, mapping: Mapping[str, str] | None) -> Non
 def preview_text(preview: ImportPreview) -> str:
     """The preview for people: counts, then what to know."""
     told = say("import.summary", sheet=preview.sheet, people=len(preview.rows), skipped=len(preview.skipped))
-    return "\n".join([told, *unread_lines(preview), *warning_lines(preview.warnings)])
+    return "\n".join([told, *unread_lines(preview), *warning_lines(preview.warnings), *kept_lines(preview)])
 
 
 def unread_lines(preview: ImportPreview) -> Iterator[str]:
     """One line for each list or table of the file that was not read."""
     return (say(unread.sentence_code, **unread.facts) for unread in preview.unread)
+
+
+def kept_lines(preview: ImportPreview) -> Iterator[str]:
+    """A line for each text that no field holds and the note of its member does."""
+    kept = [(row.row, text) for row in preview.rows for text in row.kept]
+    if kept:
+        yield say("import.kept", count=len(kept))
+    for row, text in kept:
+        yield f"  {say('import.row', row=row)} · {text.line}"
 
 
 def warning_lines(warnings: Sequence[RowWarning]) -> Iterator[str]:

@@ -93,6 +93,8 @@ class _Shown:
             return Cell(text, box=Box.CHANGED)
         if warnings:
             return Cell(text, box=Box.REPAIRED, icon_right=_REPAIRED, tip=_sentences(row, self._field))
+        if any(kept.field == self._field for kept in row.read.kept):
+            return Cell(text, box=Box.REPAIRED, icon_right=_REPAIRED, tip=_kept_sentence(row))
         return Cell(text)
 
     @property
@@ -149,7 +151,14 @@ def _know(row: PlannedRow) -> Cell:
             icon=icon,
             tip=sentence,
         )
+    if row.read.kept:
+        return Cell(tr("Chép vào ghi chú"), muted=True, icon=_REPAIRED, tip=_kept_sentence(row))
     return Cell("")
+
+
+def _kept_sentence(row: PlannedRow) -> str:
+    lines = "; ".join(kept.line for kept in row.read.kept)
+    return tr("Chép nguyên văn vào ghi chú: {lines}", lines=lines)
 
 
 def _change_sentence(row: PlannedRow) -> str:
