@@ -1,5 +1,6 @@
 """The page of members by clicks and keys, on a real office."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,9 +8,11 @@ import pytest
 from office_fixtures import built_office, office  # noqa: F401 - fixtures
 from PySide6.QtCore import Qt
 
+from commune_desk.gui.pages.members.import_columns import columns
 from commune_desk.gui.pages.members.page import MembersPage
 from commune_desk.gui.widgets.ask import Question
-from commune_desk.services.import_plans import Action
+from commune_desk.gui.widgets.message_bar import MessageBar
+from commune_desk.services.import_plans import Action, FieldChange
 from commune_desk.services.members import ListMembers
 
 CASES = Path(__file__).parents[1] / "data" / "import-cases"
@@ -305,3 +308,43 @@ def test_that_a_file_that_is_no_list_leaves_the_page_at_its_first_step(qtbot, pa
 def test_that_the_page_is_freed(here, dies, qtbot):
     assert dies(lambda: MembersPage(here))
     qtbot.waitUntil(lambda: not here.tasks.busy)
+
+
+def test_that_what_was_wrong_with_one_file_does_not_stand_beside_the_next(qtbot, page, here, tmp_path):
+    bar = MessageBar(here.messages, here.tasks)
+    qtbot.addWidget(bar)
+    importing = page.importing
+    page._stack.setCurrentWidget(importing)
+    wrong = tmp_path / "hỏng.xlsx"
+    wrong.write_bytes(b"no workbook")
+    importing.read_file(wrong)
+    qtbot.waitUntil(lambda: "hỏng.xlsx" in bar.text)
+    importing.joined.show_problem("Ngày này chưa đến.")
+    importing.read_file(CASE_01)
+    assert bar.text == ""
+    assert not importing.joined.below
+    qtbot.waitUntil(lambda: importing.plan is not None)
+    assert bar.text == ""
+
+
+def test_that_good_news_and_its_undo_outlast_the_choice_of_a_file(qtbot, here):
+    bar = MessageBar(here.messages, here.tasks)
+    qtbot.addWidget(bar)
+    here.messages.good("Đã lưu.")
+    here.messages.calm()
+    assert bar.text == "Đã lưu."
+
+
+def test_that_numbers_are_whole_where_digits_are_compared_and_masked_elsewhere(qtbot, page, tmp_path):
+    path = tmp_path / "ds.csv"
+    head = "STT;Họ và tên;Năm sinh;Số CCCD;Tổ\n"
+    path.write_text(f"{head}1;Lò Hà;1980;099080000001;Thôn Thử\n2;Lò Hà;1985;099080000001;Thôn Thử\n", encoding="utf-8")
+    importing = page.importing
+    page._stack.setCurrentWidget(importing)
+    importing.read_file(path)
+    qtbot.waitUntil(lambda: importing.plan is not None)
+    (column,) = [one for one in columns(importing.plan) if one.key == "national_id"]
+    assert [column.cell(row).text for row in importing.plan.rows] == ["••••0001", "099080000001"]
+    record = FieldChange("national_id", "099080000002", "099080000001")
+    changed = replace(importing.plan.rows[0], changes=(record,))
+    assert column.cell(changed).text == "099080000001"

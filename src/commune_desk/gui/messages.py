@@ -43,10 +43,12 @@ class Messages(QObject):
     Signals:
         posted: a `Message`.
         hinted: the hint at the right end, as text.
+        calmed: what went wrong before is over: nothing of it is to be read any more.
     """
 
     posted = Signal(object)
     hinted = Signal(str)
+    calmed = Signal()
 
     def good(self, text: str) -> None:
         """Good news."""
@@ -59,6 +61,10 @@ class Messages(QObject):
     def error(self, error: UserFacingError) -> None:
         """What went wrong, and what to do now."""
         self.posted.emit(Message(wording.explain(error), Tone.ERROR))
+
+    def calm(self) -> None:
+        """Takes a problem off the bar, since something else is begun; good news and its link stay."""
+        self.calmed.emit()
 
     def hint(self, text: str) -> None:
         """Keys that are of use on the page shown."""

@@ -52,6 +52,7 @@ class MessageBar(QFrame):
         self._undo.clicked.connect(self._on_link)
         messages.posted.connect(self._on_message_posted)
         messages.hinted.connect(self._on_hinted)
+        messages.calmed.connect(self._on_calmed)
         self._show(self._message)
 
     @property
@@ -69,6 +70,11 @@ class MessageBar(QFrame):
     @Slot(object)
     def _on_message_posted(self, message: Message) -> None:
         self._show(message)
+
+    @Slot()
+    def _on_calmed(self) -> None:
+        if self._message.tone in {Tone.WARN, Tone.ERROR}:
+            self._show(Message("", Tone.NEUTRAL))
 
     @Slot(str)
     def _on_hinted(self, text: str) -> None:

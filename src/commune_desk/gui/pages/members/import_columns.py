@@ -111,12 +111,18 @@ def _text(field: str, row: PlannedRow) -> str:
         return row.team_name or ""
     if value is None:
         return ""
-    formats = {"national_id": masked_national_id, "phone": phone_text}
+    formats = {"national_id": str if _is_compared("national_id", row) else masked_national_id, "phone": phone_text}
     if isinstance(value, date):
         return day_text(value)
     if field == "role":
         return say(f"choice.post.{value}")
     return formats[field](str(value)) if field in formats else str(value)
+
+
+def _is_compared(field: str, row: PlannedRow) -> bool:
+    """Whether digits are to be looked at one by one: those of the list against those on record or in a warning."""
+    told = any(warning.field == field for warning in row.read.warnings)
+    return told or any(change.field == field for change in row.changes)
 
 
 def _sentences(row: PlannedRow, field: str) -> str:

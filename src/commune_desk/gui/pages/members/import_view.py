@@ -71,7 +71,9 @@ class ImportView(QWidget):
         ask_open_file(self, tr("Chọn danh sách cần nhập"), FILES, self.read_file)
 
     def read_file(self, path: Path) -> None:
-        """Reads a list and compares it with the records."""
+        """Reads a list and compares it with the records; what was wrong with the one before is told no longer."""
+        self._context.messages.calm()
+        self.joined.show_problem("")
         self._command = ReadList(path, self._context.as_of.today)
         self._read()
 
