@@ -5,6 +5,7 @@ from pathlib import Path
 
 from commune_desk import domain, wording
 from commune_desk.domain.calendar import DayKind, Weekday
+from commune_desk.domain.members import ReleaseGround
 from commune_desk.domain.periods import PeriodKind, ReportCalendar
 
 CODE = re.compile(r'"((?:error|problem|date|time|identity|eligibility|pay|pack)\.[a-z0-9_]+)"')
@@ -29,3 +30,9 @@ def test_that_names_of_days_and_periods_have_their_words():
     codes += [f"calendar.{calendar}" for calendar in ReportCalendar]
     assert [code for code in codes if not wording.has(code)] == []
     assert [wording.say(day.short_label_code) for day in Weekday] == ["Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "CN"]
+
+
+def test_that_each_ground_of_release_is_chosen_by_the_letter_of_its_point_and_printed_without():
+    for ground in ReleaseGround:
+        chosen, printed = wording.say(f"choice.end_reason.{ground}"), wording.say(f"paper.release_ground.{ground}")
+        assert chosen == f"{ground}) {printed}"

@@ -17,7 +17,7 @@ from commune_desk.gui.pages.members.strike_dialog import StrikeDialog
 from commune_desk.gui.widgets.buttons import LinkButton
 from commune_desk.gui.widgets.labels import TextLabel
 from commune_desk.services.member_records import AddRecord, ChangeRecord
-from commune_desk.services.members import ListMembers
+from commune_desk.services.members import ListMembers, ReleaseMember
 
 TODAY = date(2026, 11, 10)
 
@@ -193,3 +193,16 @@ def test_that_a_wrongly_logged_reminder_is_struck_out_with_a_reason_and_stays_re
     assert "Ghi nhầm người" in words(group)
     assert "12/CAX" in words(group)
     qtbot.waitUntil(lambda: [button.text() for button in group.findChildren(LinkButton)] == ["Ghi thêm"])
+
+
+def test_that_whoever_is_released_is_not_offered_to_be_released_or_moved_again(qtbot, page, office):  # noqa: F811
+    open_first(qtbot, page)
+    page.record.show_tab("service")
+    record = page.record
+    offered = (record.release_form, record.release_button, record.move_form, record.move_button)
+    assert not any(widget.isHidden() for widget in offered)
+    spell = record._view.last_spell
+    office.members.release(ReleaseMember(record._member_id, spell.id, spell.version, TODAY, "died"))
+    record.reload()
+    qtbot.waitUntil(lambda: record._view.last_spell.valid_to is not None)
+    assert all(widget.isHidden() for widget in offered)

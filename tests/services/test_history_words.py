@@ -187,7 +187,7 @@ def test_that_a_release_tells_the_last_day_and_why(any_desk):
         for field in change.fields
     ]
     assert ("Đến hết ngày", "–", "30/09/2026") in told
-    assert ("Lý do thôi", "–", "Có đơn tự nguyện xin thôi") in told
+    assert ("Lý do thôi", "–", "a) Có đơn tự nguyện xin thôi") in told
 
 
 def test_that_a_record_that_no_longer_stands_is_told_by_the_name_it_had(any_desk):

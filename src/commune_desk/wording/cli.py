@@ -107,7 +107,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cli.column.leader_count": ("Tổ trưởng", "Leaders"),
     "cli.column.deputy_count": ("Tổ phó", "Deputies"),
     "cli.column.member_count": ("Tổ viên", "Members"),
-    "cli.column.approved_count": ("Được giao", "Approved"),
+    "cli.column.approved_count": ("Được duyệt", "Approved"),
     "cli.column.valid_from": ("Từ ngày", "From"),
     "cli.column.valid_to": ("Đến trước ngày", "Until before"),
     "cli.column.doubt": ("Cần xem lại", "Doubt"),

@@ -1,5 +1,19 @@
 """Labels of fields and of their choices, and what is wrong with or doubtful about a value."""
 
+_GROUNDS: dict[str, tuple[str, str]] = {
+    "a": ("Có đơn tự nguyện xin thôi", "Own written request"),
+    "b": ("Không bảo đảm sức khỏe", "Health no longer assured"),
+    "c": (
+        "Từ chối, không hoàn thành nhiệm vụ hoặc lợi dụng nhiệm vụ vi phạm pháp luật, đã được nhắc nhở bằng văn bản",
+        "Refused or failed tasks or abused them, after written reminders",
+    ),
+    "d": (
+        "Bị khởi tố bị can, bị áp dụng biện pháp ngăn chặn hoặc biện pháp xử lý hành chính",
+        "Prosecuted, or under a preventive or administrative handling measure",
+    ),
+}
+"""Points of Điều 17 khoản 3 Luật 30/2023/QH15: chosen with their letter, printed beside the article that names it."""
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "field.full_name": ("Họ và tên", "Full name"),
     "field.sex": ("Giới tính", "Sex"),
@@ -40,16 +54,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "choice.education_level.intermediate": ("Trung cấp", "Intermediate vocational"),
     "choice.education_level.college": ("Cao đẳng", "College"),
     "choice.education_level.university": ("Đại học trở lên", "University and above"),
-    "choice.end_reason.a": ("Có đơn tự nguyện xin thôi", "Own written request"),
-    "choice.end_reason.b": ("Không bảo đảm sức khỏe", "Health no longer assured"),
-    "choice.end_reason.c": (
-        "Từ chối, không hoàn thành nhiệm vụ hoặc lợi dụng nhiệm vụ vi phạm pháp luật, đã được nhắc nhở bằng văn bản",
-        "Refused or failed tasks or abused them, after written reminders",
-    ),
-    "choice.end_reason.d": (
-        "Bị khởi tố bị can, bị áp dụng biện pháp ngăn chặn hoặc biện pháp xử lý hành chính",
-        "Prosecuted, or under a preventive or administrative handling measure",
-    ),
+    **{f"choice.end_reason.{point}": (f"{point}) {vi}", f"{point}) {en}") for point, (vi, en) in _GROUNDS.items()},
+    **{f"paper.release_ground.{point}": words for point, words in _GROUNDS.items()},
     "problem.negative_count": ("Số lượng không được nhỏ hơn 0.", "A number cannot be below zero."),
     "problem.birth_year_too_early": (
         "Năm sinh {year} quá sớm. Hãy gõ đủ bốn chữ số của năm, từ 1900.",

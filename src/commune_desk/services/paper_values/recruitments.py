@@ -92,7 +92,7 @@ def release_report_values(
         area_head=_area_head(spell.team_name),
         joined=member.spells[0].valid_from,
         ground=case.release_ground,
-        ground_words=vietnamese(f"choice.end_reason.{case.release_ground}"),
+        ground_words=vietnamese(f"paper.release_ground.{case.release_ground}"),
         requested_on=request.done_on if request else None,
         refusals=_facts(records, case.member_id, "task_refusals", "task"),
         reminders=_facts(records, case.member_id, "written_reminders", "reminder_number"),
@@ -225,7 +225,7 @@ def _ground_words(ground: str | None) -> str:
     """The reason in small letters with its article, as a decision states it."""
     if ground is None:
         return ""
-    words = vietnamese(f"choice.end_reason.{ground}")
+    words = vietnamese(f"paper.release_ground.{ground}")
     article = ReleaseGround(ground).article.replace("Luật 30/2023/QH15 ", "")
     return vietnamese("paper.ground", words=words[:1].lower() + words[1:], article=article)
 

@@ -234,6 +234,11 @@ class MemberRecord(RecordPanel):
         free = not self._context.as_of.read_only and not merged
         for button in (self.save_button, self.move_button, self.release_button):
             button.setEnabled(free)
+        last = self._view.last_spell if self._view is not None else None
+        # Whose service has ended, or is to end, is neither moved nor released a second time.
+        open_ended = last is not None and last.valid_to is None
+        for widget in (self.move_form, self.move_button, self.release_form, self.release_button):
+            widget.setVisible(open_ended)
 
     @Slot()
     def _on_save(self) -> None:
