@@ -24,6 +24,7 @@ from commune_desk.domain.recruitments import (
     has_majority,
     next_step,
     outcomes,
+    pressing_step,
     step_problem,
     step_states,
 )
@@ -140,17 +141,30 @@ def test_that_a_release_on_request_runs_five_and_five_days():
     assert state_of(CaseKind.RELEASE, "decision", done, "2026-03-09").due == date(2026, 3, 13)
 
 
+def test_that_the_next_thing_is_the_first_undone_step_in_the_order_of_the_law_whatever_runs_out_first():
+    by = Reckoning(date(2026, 3, 9), TERMS, NEW_YEAR)
+    closing = {"filing_closed": date(2026, 3, 10)}
+    states = step_states(CaseKind.SELECTION, {}, closing, by)
+    assert (next_step(states).step.code, next_step(states).due) == ("plan", None)
+    assert (pressing_step(states).step.code, pressing_step(states).due) == ("filing_closed", date(2026, 3, 10))
+    done = {"plan": date(2026, 2, 2), "plan_posted": date(2026, 2, 2)}
+    states = step_states(CaseKind.SELECTION, done, closing, by)
+    assert (next_step(states).step.code, next_step(states).due) == ("filing_closed", date(2026, 3, 10))
+    everything = {step.code: date(2026, 3, 2) for step in STEPS[CaseKind.SELECTION]}
+    assert next_step(step_states(CaseKind.SELECTION, everything, {}, by)) is None
+
+
 def test_that_what_presses_most_is_the_earliest_last_day():
     done = {"plan": date(2026, 2, 2), "meeting": date(2026, 3, 6)}
     by = Reckoning(date(2026, 3, 9), TERMS, NEW_YEAR)
-    assert next_step(step_states(CaseKind.SELECTION, done, {}, by)).step.code == "result_posted"
+    assert pressing_step(step_states(CaseKind.SELECTION, done, {}, by)).step.code == "result_posted"
     done["result_posted"] = date(2026, 3, 9)
-    assert next_step(step_states(CaseKind.SELECTION, done, {}, by)).step.code == "proposal"
+    assert pressing_step(step_states(CaseKind.SELECTION, done, {}, by)).step.code == "proposal"
     posted = {"candidates_posted": date(2026, 3, 2)}
-    assert next_step(step_states(CaseKind.SELECTION, posted, {}, by)).step.code == "meeting"
-    assert next_step(step_states(CaseKind.SELECTION, {}, {}, by)).step.code == "plan"
+    assert pressing_step(step_states(CaseKind.SELECTION, posted, {}, by)).step.code == "meeting"
+    assert pressing_step(step_states(CaseKind.SELECTION, {}, {}, by)).step.code == "plan"
     everything = {step.code: date(2026, 3, 2) for step in STEPS[CaseKind.SELECTION]}
-    assert next_step(step_states(CaseKind.SELECTION, everything, {}, by)) is None
+    assert pressing_step(step_states(CaseKind.SELECTION, everything, {}, by)) is None
 
 
 @pytest.mark.parametrize(

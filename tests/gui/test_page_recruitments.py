@@ -66,8 +66,10 @@ def test_that_the_list_tells_what_is_next_and_how_long_there_is(page, qtbot, off
     qtbot.waitUntil(lambda: page.list.model.total == 1)
     found = cells(page)
     assert (found["title"].text, found["title"].second) == ("Tuyển Tổ viên Tân Tiến", "Tuyển chọn · Thôn Tân Tiến")
-    assert found["next"].text == "Niêm yết, thông báo kết quả"
-    assert (found["left"].text, found["left"].second) == ("còn 1 ngày làm việc", "11/11/2026")
+    assert (found["next"].text, found["next"].second) == ("UBND xã duyệt kế hoạch tuyển chọn", "")
+    left = found["left"]
+    assert (left.text, left.second) == ("còn 1 ngày làm việc", "11/11/2026 · Niêm yết, thông báo kết quả")
+    assert left.tip == "Hạn của bước sau đến trước: Niêm yết, thông báo kết quả"
     assert found["done"].text == "1/10"
 
 

@@ -102,7 +102,7 @@ def test_that_a_case_shows_its_steps_with_terms_and_where_they_are_from(cases, a
     assert (posted.term.working_days, "Nghệ An" in posted.term.source) == (3, True)
     assert (case.step("meeting").paper_number, case.step("meeting").done_on) == ("02/BB-HĐXT", date(2026, 10, 16))
     assert case.step("filing_closed").state.due == date(2026, 9, 25)
-    assert (case.whom, case.next.step.code) == ("Thôn Một", "filing_closed")
+    assert (case.whom, case.next.step.code, case.pressing.step.code) == ("Thôn Một", "plan", "filing_closed")
 
 
 def test_that_the_office_may_enter_another_term_and_its_source(cases, any_desk):
@@ -135,7 +135,7 @@ def test_that_the_list_begins_with_what_is_overdue_and_ends_with_what_is_over(ca
     assert [line.id for line in lines] == [late.id, soon.id, quiet.id, ended.id]
     assert [line.is_overdue for line in lines] == [True, False, False, False]
     assert [line.id for line in cases.list(over=True)] == [ended.id]
-    assert (lines[0].next.status, lines[0].done_count, lines[0].step_count) == (StepStatus.OVERDUE, 1, 10)
+    assert (lines[0].pressing.status, lines[0].done_count, lines[0].step_count) == (StepStatus.OVERDUE, 1, 10)
 
 
 def test_that_deadlines_of_all_cases_stand_in_one_list_by_day(cases, any_desk):

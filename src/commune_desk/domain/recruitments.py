@@ -260,6 +260,15 @@ def _open_status(today: date, due: date | None, earliest: date | None) -> StepSt
 
 
 def next_step(states: Collection[StepState]) -> StepState | None:
+    """What is to be done next: the first step, in the order of the Thông tư, that is not done; None when all is done.
+
+    Each step rests on those before it: filing cannot close before the plan was issued and posted (Điều 3), though the
+    day it closes on is known from the plan's first draft. A day that runs out earlier is told by `pressing_step`.
+    """
+    return next((state for state in states if state.done_on is None), None)
+
+
+def pressing_step(states: Collection[StepState]) -> StepState | None:
     """What presses most: the open step with the earliest last day, else the first that is open; None when all is done.
 
     A step that must wait comes after one with a last day, and before those without any day.

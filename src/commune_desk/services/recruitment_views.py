@@ -1,7 +1,7 @@
 """Cases as pages and papers show them."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -29,6 +29,7 @@ from commune_desk.domain.recruitments import (
     StepStatus,
     next_step,
     outcomes,
+    pressing_step,
     step_states,
 )
 from commune_desk.store.queries.calendar_days import office_calendar
@@ -79,7 +80,8 @@ class CaseLineView:
 
     Attributes:
         whom: the team, area or member it is about.
-        next: what presses most; None when the case is over.
+        next: the first step not done; None when the case is over.
+        pressing: the open step whose day comes first, `next` itself where no other has one; None when the case is over.
         states: of its steps.
     """
 
@@ -90,6 +92,7 @@ class CaseLineView:
     whom: str
     opened_on: date
     next: StepState | None
+    pressing: StepState | None
     states: tuple[StepState, ...]
     abandoned_on: date | None
 
@@ -111,7 +114,7 @@ class CaseLineView:
     @property
     def is_overdue(self) -> bool:
         """A term has run out."""
-        return self.next is not None and self.next.status is StepStatus.OVERDUE
+        return self.pressing is not None and self.pressing.status is StepStatus.OVERDUE
 
 
 @dataclass(frozen=True)
@@ -238,8 +241,13 @@ class CaseView:
 
     @property
     def next(self) -> StepState | None:
-        """What presses most; None when the case is over."""
-        return _next(self.abandoned_on, [step.state for step in self.steps])
+        """The first step not done; None when the case is over."""
+        return _running(next_step, self.abandoned_on, [step.state for step in self.steps])
+
+    @property
+    def pressing(self) -> StepState | None:
+        """The open step whose day comes first; None when the case is over."""
+        return _running(pressing_step, self.abandoned_on, [step.state for step in self.steps])
 
 
 @cache
@@ -281,7 +289,8 @@ def line_view(row: Row[*tuple[Any, ...]], steps: Iterable[RecruitmentStepRow], t
         title=case.title,
         whom=_whom(row),
         opened_on=case.opened_on,
-        next=_next(case.abandoned_on, states),
+        next=_running(next_step, case.abandoned_on, states),
+        pressing=_running(pressing_step, case.abandoned_on, states),
         states=states,
         abandoned_on=case.abandoned_on,
     )
@@ -386,8 +395,10 @@ def _states(case: RecruitmentRow, steps: Iterable[RecruitmentStepRow], terms: Te
     return step_states(CaseKind(case.kind), done, set_days, Reckoning(terms.today, days, terms.calendar))
 
 
-def _next(abandoned_on: date | None, states: Iterable[StepState]) -> StepState | None:
-    return None if abandoned_on is not None else next_step(tuple(states))
+def _running(
+    rule: Callable[[Collection[StepState]], StepState | None], abandoned_on: date | None, states: Collection[StepState]
+) -> StepState | None:
+    return None if abandoned_on is not None else rule(states)
 
 
 def _whom(row: Row[*tuple[Any, ...]]) -> str:

@@ -304,9 +304,9 @@ class RecruitmentService:
 
 def _pressing(line: CaseLineView) -> tuple[int, int, int]:
     """Terms that run first, by their end; then what has none; what is over last, newest first."""
-    if line.next is None:
+    if line.pressing is None:
         return 2, -line.opened_on.toordinal(), 0
-    due = line.next.due or line.next.earliest
+    due = line.pressing.due or line.pressing.earliest
     return (0, due.toordinal(), 0) if due else (1, -line.opened_on.toordinal(), 0)
 
 

@@ -65,7 +65,7 @@ def left_tone(state: StepState) -> Tone:
 
 
 def columns() -> tuple[ColumnSpec[CaseLineView], ...]:
-    """Title with kind and whom, what presses most, how long there is, how far it is."""
+    """Title with kind and whom, what is next, which day comes first and how long there is, how far it is."""
     return (
         ColumnSpec("title", tr("Hồ sơ"), 230, _title, ColumnKind.STRONG, sortable=False, stretch=True),
         ColumnSpec("next", tr("Việc tiếp theo"), 190, _next, sortable=False),
@@ -84,15 +84,24 @@ def _next(view: CaseLineView) -> Cell:
         return Cell(tr("Đã dừng ngày {day}", day=day_text(view.abandoned_on)), muted=True)
     if view.next is None:
         return Cell(tr("Đã xong"), muted=True)
-    return Cell(wording.say(f"recruitment.step.{view.next.step.code}"))
+    own = view.next.due or view.next.earliest
+    # Its own day stands in the next column, unless another step's comes first and stands there.
+    second = tr("hạn {day}", day=day_text(own)) if own and view.pressing is not view.next else ""
+    return Cell(wording.say(f"recruitment.step.{view.next.step.code}"), second)
 
 
 def _left(view: CaseLineView) -> Cell:
-    if view.next is None or not (words := left_words(view.next)):
+    """The day that comes first, with the step it belongs to where that is not the next one."""
+    pressing = view.pressing
+    if pressing is None or not (words := left_words(pressing)):
         return Cell("")
-    day = view.next.due or view.next.earliest
+    last = pressing.due or pressing.earliest
+    day, tip = day_text(last) if last else "", ""
+    if pressing is not view.next:
+        step = wording.say(f"recruitment.step.{pressing.step.code}")
+        day, tip = f"{day} · {step}", tr("Hạn của bước sau đến trước: {step}", step=step)
     icon = "triangle-alert" if view.is_overdue else ""
-    return Cell(words, day_text(day) if day else "", tone=left_tone(view.next), icon=icon)
+    return Cell(words, day, tone=left_tone(pressing), icon=icon, tip=tip)
 
 
 def _done(view: CaseLineView) -> str:

@@ -170,8 +170,9 @@ class CaseRecord(ListedRecord):
             chips.append((tr("Đã dừng ngày {day}", day=day_text(view.abandoned_on)), Tone.WARN))
         elif view.next is None:
             chips.append((tr("Đã xong"), Tone.ACCENT))
-        elif words := left_words(view.next):
-            chips.append((words, left_tone(view.next)))
+        elif view.pressing is not None and (words := left_words(view.pressing)):
+            step = wording.say(f"recruitment.step.{view.pressing.step.code}")
+            chips.append((words if view.pressing is view.next else f"{step}: {words}", left_tone(view.pressing)))
         places = tr("Cần {count} người", count=view.places) if view.places else ""
         stopped = tr("Lý do dừng: {reason}", reason=view.abandon_reason) if view.abandon_reason else ""
         facts = " · ".join(fact for fact in (view.whom, places, stopped) if fact)
