@@ -157,3 +157,45 @@ def test_that_tenths_of_a_thousand_are_hundreds_of_dong(tmp_path):
     first = to_json(preview)["rows"][0]
     assert (first["allowance"], first["health_insurance"], first["net"]) == (2_340_000, 105_300, 2_445_300)
     assert [w.code for w in preview.warnings if w.severity != "info"] == []
+
+
+def pay_in_thousands(folder, *rows):
+    book = openpyxl.Workbook()
+    for row in [["BẢNG CHI HỖ TRỢ"], ["ĐVT: 1.000 đồng"], ["STT", "Họ và tên", "Mức hỗ trợ", "BHYT"], *rows]:
+        book.active.append(row)
+    book.save(folder / "bang.xlsx")
+    return read_list(folder / "bang.xlsx", AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("rows", "amounts"),
+    [
+        # Nobody is paid 131 millions: three digits behind the comma are dong.
+        ([[1, "Lê An", 2340, "131,625"], [2, "Lê Bê", 2340, "52,650"]], [(2_340_000, 131_625), (2_340_000, 52_650)]),
+        ([[1, "Lê An", "2.340", "131,625"]], [(2_340_000, 131_625)]),
+        # A neighbour with one digit behind its comma leaves no doubt.
+        ([[1, "Lê An", "1.301,6", "10,500"]], [(1_301_600, 10_500)]),
+        # Three digits are a group where a person can be paid as much and not a thousandth of it.
+        ([[1, "Lê An", "2,340", "28,080"]], [(2_340_000, 28_080_000)]),
+        ([[1, "Lê An", "2,340.5", "131,625"]], [(2_340_500, 131_625_000)]),
+    ],
+)
+def test_that_three_digits_behind_a_sign_are_read_by_the_unit_and_the_neighbours(tmp_path, rows, amounts):
+    preview = pay_in_thousands(tmp_path, *rows)
+    assert [(row.values["allowance"], row.values["health_insurance"]) for row in preview.rows] == amounts
+
+
+def test_that_a_total_is_read_with_the_sign_of_its_list_and_the_reading_is_told(tmp_path):
+    rows = [[1, "Lê An", 2340, "131,625"], [2, "Lê Bê", 2340, "131,625"], [None, "Tổng cộng", 4680, "263,250"]]
+    preview = pay_in_thousands(tmp_path, *rows)
+    assert [w.code for w in preview.warnings if w.severity is not Severity.INFO] == []
+    (first, _) = [w for w in preview.warnings if w.code == "money_text_read_as_number"]
+    assert dict(first.facts) == {"old": "131,625", "new": 131_625}
+
+
+def test_that_dong_have_no_decimals_whatever_the_sign(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["STT", "Họ và tên", "Mức hỗ trợ", "BHYT"])
+    book.active.append([1, "Lê An", "2,340,000", "131,625"])
+    book.save(tmp_path / "bang.xlsx")
+    assert read_list(tmp_path / "bang.xlsx", AS_OF).rows[0].values["health_insurance"] == 131_625

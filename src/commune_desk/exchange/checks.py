@@ -7,8 +7,9 @@ from typing import Any
 from commune_desk.domain.text import exact, nfc
 from commune_desk.exchange.findings import RowWarning, finding
 from commune_desk.exchange.headers import Header
+from commune_desk.exchange.money_units import MONEY_FIELDS, MoneyUnit
 from commune_desk.exchange.numbers import read_amount
-from commune_desk.exchange.people import MONEY_FIELDS, ReadRow
+from commune_desk.exchange.people import ReadRow
 from commune_desk.exchange.rows import ListRow, RowKind
 from commune_desk.exchange.sections import Section
 from commune_desk.exchange.sheets import Sheet
@@ -19,14 +20,14 @@ _COUNT = re.compile(
 _BARE_COUNT = re.compile(r"(?:tổng số|tổng cộng|tổng|cộng)\s*:?\s*(\d{1,5})\s*\.?$", re.IGNORECASE)
 
 
-def whole_list_warnings(people: Sequence[ReadRow], parts: Sequence[Section], unit_vnd: int) -> Iterator[RowWarning]:
+def whole_list_warnings(people: Sequence[ReadRow], parts: Sequence[Section], unit: MoneyUnit) -> Iterator[RowWarning]:
     """Everything a row alone cannot tell."""
     yield from _other_order(people)
     yield from _repeated_ids(people)
     yield from _possible_doubles(people)
     yield from _leaderless_teams(people)
     for part in parts:
-        yield from _sums(people, part, unit_vnd)
+        yield from _sums(people, part, unit)
 
 
 def _other_order(people: Iterable[ReadRow]) -> Iterator[RowWarning]:
@@ -83,7 +84,7 @@ def _leaderless_teams(people: Iterable[ReadRow]) -> Iterator[RowWarning]:
             yield finding("team_without_leader", team=person.values["team"]).at(person.number, "team")
 
 
-def _sums(people: Sequence[ReadRow], section: Section, unit_vnd: int) -> Iterator[RowWarning]:
+def _sums(people: Sequence[ReadRow], section: Section, unit: MoneyUnit) -> Iterator[RowWarning]:
     by_number = {person.number: person for person in people}
     everyone: list[ReadRow] = []
     part: list[ReadRow] = []
@@ -95,12 +96,12 @@ def _sums(people: Sequence[ReadRow], section: Section, unit_vnd: int) -> Iterato
             part = []
         elif row.kind in {RowKind.SUBTOTAL, RowKind.TOTAL}:
             counted = part if row.kind is RowKind.SUBTOTAL else everyone
-            yield from _sum_row(row, counted, section.sheet, section.header, unit_vnd)
+            yield from _sum_row(row, counted, section.sheet, section.header, unit)
             part = []
 
 
 def _sum_row(
-    row: ListRow, counted: Sequence[ReadRow], sheet: Sheet, header: Header, unit_vnd: int
+    row: ListRow, counted: Sequence[ReadRow], sheet: Sheet, header: Header, unit: MoneyUnit
 ) -> Iterator[RowWarning]:
     """At most one warning a row: the first sum that differs both with and without struck-out people."""
     standing = [person for person in counted if not _is_struck(person)]
@@ -109,8 +110,8 @@ def _sum_row(
         yield finding("total_mismatch", of="count", written=written, read=len(counted)).at(row.number, "total")
         return
     for column in header.columns_of(*MONEY_FIELDS, "night_shifts"):
-        unit = unit_vnd if column.field in MONEY_FIELDS else 1
-        amount = read_amount(sheet.cell(row.number, column.index), unit).amount
+        of_money = column.field in MONEY_FIELDS
+        amount = read_amount(sheet.cell(row.number, column.index), *(unit if of_money else ())).amount
         sums = [_sum(group, column.field) for group in (counted, standing)]
         if amount is None or sums[0] is None or amount in sums:
             continue

@@ -189,12 +189,13 @@ class MoneyReading(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def read_amount(value: CellValue, unit: int = 1) -> MoneyReading:
+def read_amount(value: CellValue, unit: int = 1, decimal_sign: str = "") -> MoneyReading:
     """A whole number of a money or count column; a dash is nothing: 0.
 
     Args:
         value: of the cell.
         unit: what one stands for: 1000 where the list counts in thousands, so that "105,3" is 105300.
+        decimal_sign: "," or "." where three digits behind it are thousandths ("131,625" is 131625 dong), else "".
     """
     if value is None or isinstance(value, bool):
         return MoneyReading(None)
@@ -208,11 +209,16 @@ def read_amount(value: CellValue, unit: int = 1) -> MoneyReading:
     bare = _MONEY_UNIT.sub("", text.strip("()-− ")).strip()
     if not (_GROUPED.match(bare) or _PLAIN.match(bare)):
         return MoneyReading(None)
-    fraction = _FRACTION.search(bare)
+    fraction = _FRACTION.search(bare) or (_thousandths(bare, decimal_sign) if unit > 1 else None)
     digits = re.sub(r"\D", "", bare[: fraction.start()] if fraction else bare)
     decimals = fraction[0][1:] if fraction and unit > 1 else ""  # dong have no fraction: a printed one says nothing
     amount = _whole(Decimal(f"{digits}.{decimals or 0}") * unit) * (-1 if negative else 1)
     return MoneyReading(amount, (finding("money_text_read_as_number", old=old, new=amount),))
+
+
+def _thousandths(bare: str, decimal_sign: str) -> re.Match[str] | None:
+    """The one group of three digits behind a sign that parts decimals."""
+    return re.search(rf"[{decimal_sign}]\d{{3}}$", bare) if decimal_sign and bare.count(decimal_sign) == 1 else None
 
 
 def _whole(amount: Decimal) -> int:

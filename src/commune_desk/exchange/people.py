@@ -14,12 +14,12 @@ from commune_desk.exchange.findings import WHOLE_FILE, Finding, RowWarning, find
 from commune_desk.exchange.headers import Column, Header
 from commune_desk.exchange.kept import KeptText, kept_texts, names_a_decision
 from commune_desk.exchange.labels import solid
+from commune_desk.exchange.money_units import MONEY_FIELDS, MoneyUnit
 from commune_desk.exchange.numbers import read_amount, read_national_id, read_phone
 from commune_desk.exchange.repairs import repair_name
 from commune_desk.exchange.roles import role_of
 from commune_desk.exchange.sheets import CellValue, Sheet, cell_text
 
-MONEY_FIELDS = ("allowance", "social_insurance", "health_insurance", "deduction", "net")
 AMOUNT_FIELDS = (*MONEY_FIELDS, "night_shifts")
 
 _MARKED = frozenset({"x", "X", "v", "V", "✓", "✔", "+", "1", "có", "×"})
@@ -49,13 +49,13 @@ class ReadRow:
 
 
 class RowReader:
-    """Reads the rows of one list; amounts are multiplied by `unit_vnd` where the list counts in thousands."""
+    """Reads the rows of one list; amounts are of its `unit`."""
 
-    def __init__(self, sheet: Sheet, header: Header, as_of: date, unit_vnd: int = 1) -> None:
+    def __init__(self, sheet: Sheet, header: Header, as_of: date, unit: MoneyUnit) -> None:
         self._sheet = sheet
         self._header = header
         self._as_of = as_of
-        self._unit_vnd = unit_vnd
+        self._unit = unit
         self._columns: dict[str, tuple[Column, ...]] = {}
         for column in header.columns:
             self._columns[column.field] = (*self._columns.get(column.field, ()), column)
@@ -207,7 +207,7 @@ class RowReader:
     def _amounts(self, number: int, values: dict[str, Any]) -> Iterator[RowWarning]:
         for field in AMOUNT_FIELDS:
             for column, value in self._cells(number, field):
-                values[field], found = read_amount(value, self._unit_vnd if field in MONEY_FIELDS else 1)
+                values[field], found = read_amount(value, *(self._unit if field in MONEY_FIELDS else ()))
                 yield from (note.at(number, field) for note in found)
                 if value is None and (number, column.index) in self._sheet.marks.formula_blanks:
                     yield RowWarning(number, field, "formula_without_value")

@@ -3,7 +3,6 @@
 `to_json` gives the shape the command line prints.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,18 +16,17 @@ from commune_desk.exchange.checks import whole_list_warnings
 from commune_desk.exchange.findings import WHOLE_FILE, RowWarning, Severity, finding
 from commune_desk.exchange.headers import Header, columns_of_mapping
 from commune_desk.exchange.kept import KeptText
-from commune_desk.exchange.labels import solid, words_of
+from commune_desk.exchange.labels import solid
+from commune_desk.exchange.money_units import MoneyUnit, money_unit
 from commune_desk.exchange.people import ReadRow, RowReader
 from commune_desk.exchange.readers import read_book
-from commune_desk.exchange.rows import ListRow, RowKind
+from commune_desk.exchange.rows import RowKind
 from commune_desk.exchange.sections import Section, sections
 from commune_desk.exchange.sheets import Book, column_letter
 from commune_desk.exchange.tables_beside import without_side_tables
 from commune_desk.exchange.teams import teams_by_row
 from commune_desk.exchange.unread import Unread, unread_beside, unread_sheet
 
-_THOUSANDS = re.compile(r"\b(?:don vi tinh|dvt|don vi)\s*(?:1 ?000|nghin|ngan)\s*(?:d|dong|vnd)?\b")
-_MILLIONS = re.compile(r"\b(?:don vi tinh|dvt|don vi)\s*(?:1 ?000 ?000|trieu)\s*(?:d|dong|vnd)?\b")
 _SEX_WRITTEN = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
 _FIELD_ORDER = (
     "full_name",
@@ -154,9 +152,9 @@ def read_list(
     book = read_book(path, encoding)
     parts, unread = _choose(book, path.name, sheet, mapping)
     header, rows = parts[0].header, [row for part in parts for row in part.rows]
-    unit_vnd = _unit_vnd(rows)
-    people = [person for part in parts for person in _people(part, as_of, unit_vnd)]
-    later = list(whole_list_warnings(people, parts, unit_vnd))
+    unit = money_unit(parts)
+    people = [person for part in parts for person in _people(part, as_of, unit)]
+    later = list(whole_list_warnings(people, parts, unit))
     warnings = [*_file_warnings(book, header), *_in_order([w for p in people for w in p.warnings] + later)]
     by_row: dict[int | None, list[RowWarning]] = {}
     for warning in warnings:
@@ -170,7 +168,7 @@ def read_list(
         sheet_names=tuple(each.name for each in book.sheets),
         header_rows=(header.top, header.bottom),
         encoding=book.encoding,
-        unit_vnd=unit_vnd,
+        unit_vnd=unit.vnd,
         unread=unread,
     )
 
@@ -242,15 +240,8 @@ def _people_count(parts: Sequence[Section]) -> int:
     return sum(len(part.people) for part in parts)
 
 
-def _unit_vnd(rows: Sequence[ListRow]) -> int:
-    titles = [words_of(row.text) for row in rows if row.kind is RowKind.TITLE]
-    if any(map(_MILLIONS.search, titles)):
-        return 1_000_000
-    return 1_000 if any(map(_THOUSANDS.search, titles)) else 1
-
-
-def _people(part: Section, as_of: date, unit_vnd: int) -> list[ReadRow]:
-    reader = RowReader(part.sheet, part.header, as_of, unit_vnd)
+def _people(part: Section, as_of: date, unit: MoneyUnit) -> list[ReadRow]:
+    reader = RowReader(part.sheet, part.header, as_of, unit)
     teams = teams_by_row(part.sheet, part.header, part.rows)
     people: list[ReadRow] = []
     for row in part.people:
