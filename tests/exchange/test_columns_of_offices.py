@@ -5,6 +5,7 @@ from datetime import date
 import openpyxl
 import pytest
 
+from commune_desk import wording
 from commune_desk.exchange.preview import read_list, to_json
 
 AS_OF = date(2026, 9, 30)
@@ -133,3 +134,31 @@ def test_that_a_mark_of_repetition_is_what_stands_above_and_never_a_name(tmp_pat
 def test_that_words_for_a_vacant_post_are_nobody(tmp_path, words):
     rows = [["TT", "Họ và tên", "Năm sinh", "Chức vụ"], [1, "Lê An", 1980, "Tổ trưởng"], [2, words, None, "Tổ phó"]]
     assert column(read(tmp_path, rows), "full_name") == ["Lê An", None]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "team", "told"),
+    [
+        ("STT;Họ và tên;Thôn;Tổ", "1;Lê An;Đông;Tổ 1", "Tổ 1", [("C", "Thôn", "D", "Tổ")]),
+        ("STT;Họ và tên;Thôn;Tổ số", "1;Lê An;Đông;1", "Thôn Đông", [("D", "Tổ số", "C", "Thôn")]),
+        ("STT;Họ và tên;Thôn;Tổ", "1;Lê An;;Tổ 1", "Tổ 1", []),
+        ("STT;Họ và tên;Thôn;Tổ trưởng, tổ viên", "1;Lê An;Đông;Tổ trưởng", "Thôn Đông", []),
+        ("STT;Họ và tên;Thôn;Ghi chú", "1;Lê An;Đông;x", "Thôn Đông", []),
+    ],
+)
+def test_that_of_two_columns_that_could_name_the_team_the_one_left_is_told(tmp_path, head, row, team, told):
+    file = tmp_path / "ds.csv"
+    file.write_text(f"{head}\n{row}\n", encoding="utf-8-sig")
+    preview = read_list(file, AS_OF)
+    assert preview.rows[0].values["team"] == team
+    facts = [one.facts for one in preview.unread]
+    assert [(one["columns"], one["header"], one["column"], one["label"]) for one in facts] == told
+
+
+def test_that_the_sentence_names_both_columns(tmp_path):
+    file = tmp_path / "ds.csv"
+    file.write_text("STT;Họ và tên;Thôn;Tổ\n1;Lê An;Đông;Tổ 1\n", encoding="utf-8-sig")
+    (unread,) = read_list(file, AS_OF).unread
+    assert wording.say(unread.sentence_code, **unread.facts).startswith(
+        "Cột C «Thôn» không đọc: tên tổ lấy từ cột D «Tổ»."
+    )

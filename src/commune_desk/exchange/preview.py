@@ -25,7 +25,7 @@ from commune_desk.exchange.sections import Section, sections
 from commune_desk.exchange.sheets import Book, column_letter
 from commune_desk.exchange.tables_beside import without_side_tables
 from commune_desk.exchange.teams import teams_by_row
-from commune_desk.exchange.unread import Unread, unread_beside, unread_sheet
+from commune_desk.exchange.unread import Unread, unread_beside, unread_sheet, unread_team_columns
 
 _SEX_WRITTEN = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
 _FIELD_ORDER = (
@@ -105,7 +105,7 @@ class ImportPreview:
         header_rows: first and last row of the header.
         encoding: of a text file, "" for a workbook.
         unit_vnd: 1, or 1000 or 1000000 where the list says it counts in thousands or millions of dong.
-        unread: other lists and tables of the file, so that nobody is left behind unknowingly.
+        unread: other lists, tables and names of teams in the file, so that nobody is left behind unknowingly.
     """
 
     rows: tuple[PreviewRow, ...]
@@ -169,7 +169,7 @@ def read_list(
         header_rows=(header.top, header.bottom),
         encoding=book.encoding,
         unit_vnd=unit.vnd,
-        unread=unread,
+        unread=(*unread_team_columns(parts[0]), *unread),
     )
 
 

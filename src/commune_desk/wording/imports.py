@@ -82,6 +82,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cột {columns} của trang “{sheet}” là bảng khác, không đọc.",
         "Columns {columns} of the sheet “{sheet}” are another table and were not read.",
     ),
+    "import.unread.team_column": (
+        "Cột {columns} «{header}» không đọc: tên tổ lấy từ cột {column} «{label}». "
+        "Nếu phải lấy cột {columns}, ghép cột {columns} là «Tổ bảo vệ ANTT».",
+        "Column {columns} “{header}” is not read: teams are named by column {column} “{label}”. "
+        "If {columns} names them, match it with “Team”.",
+    ),
     # What no field holds
     "import.kept": (
         "Sổ không có ô riêng cho {count:count} điều sau, nên chép nguyên văn vào ghi chú của từng người:",
