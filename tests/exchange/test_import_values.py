@@ -79,6 +79,7 @@ def test_that_every_day_written_in_full_is_read_back(day, form):
 @settings(max_examples=300, deadline=None)  # a busy machine is no reason to fail
 @given(st.one_of(st.text(max_size=30), st.text("0123456789.,/-+()eE đx", max_size=24)))
 @example("0")
+@example("10000000000000000000000000000")
 def test_that_no_text_breaks_the_reading_of_a_value(text):
     read_date(text, AS_OF)
     read_national_id(text)
@@ -373,3 +374,8 @@ def test_that_a_cell_that_begins_like_a_formula_is_saved_as_text(tmp_path):
     rejected_workbook(preview, preview.rows).save(tmp_path / "bad.xlsx")
     kinds = {cell.data_type for cell in openpyxl.load_workbook(tmp_path / "bad.xlsx").active[2]}
     assert "f" not in kinds
+
+
+@pytest.mark.parametrize("written", ["1" + "0" * 28, 10**28, 1e300, float("inf"), float("nan"), "9999999999999999"])
+def test_that_a_number_longer_than_any_amount_is_none(written):
+    assert read_amount(written) == (None, ())

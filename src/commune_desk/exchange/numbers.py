@@ -35,6 +35,7 @@ _PHONE_SIGNS = re.compile(r"[\s.\-–()'’`\"]")
 _MONEY_UNIT = re.compile(r"\s*(?:₫|đồng|vnđ|vnd|đ|d)\.?$", re.IGNORECASE)
 _GROUPED = re.compile(r"^\d{1,3}(?:([.,\s'])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?$")
 _PLAIN = re.compile(r"^\d+(?:[.,]\d{1,2})?$")
+_MOST_DIGITS = 15  # no list counts quadrillions: an account number stands in the wrong column
 _FRACTION = re.compile(r"[.,]\d{1,2}$")
 
 
@@ -200,7 +201,7 @@ def read_amount(value: CellValue, unit: int = 1, decimal_sign: str = "") -> Mone
     if value is None or isinstance(value, bool):
         return MoneyReading(None)
     if isinstance(value, (int, float)):
-        return MoneyReading(_whole(Decimal(str(value)) * unit))
+        return MoneyReading(_whole(Decimal(str(value)) * unit) if abs(value) < 10**_MOST_DIGITS else None)
     old = cell_text(value)
     text = unicodedata.normalize("NFKC", old).strip("' ")
     if text and not text.strip("-–—−_. "):
@@ -211,6 +212,8 @@ def read_amount(value: CellValue, unit: int = 1, decimal_sign: str = "") -> Mone
         return MoneyReading(None)
     fraction = _FRACTION.search(bare) or (_thousandths(bare, decimal_sign) if unit > 1 else None)
     digits = re.sub(r"\D", "", bare[: fraction.start()] if fraction else bare)
+    if len(digits) > _MOST_DIGITS:
+        return MoneyReading(None)
     decimals = fraction[0][1:] if fraction and unit > 1 else ""  # dong have no fraction: a printed one says nothing
     amount = _whole(Decimal(f"{digits}.{decimals or 0}") * unit) * (-1 if negative else 1)
     return MoneyReading(amount, (finding("money_text_read_as_number", old=old, new=amount),))
