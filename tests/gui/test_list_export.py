@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from commune_desk.gui.list_export import MaskedNumbers
 from commune_desk.gui.pages.equipment.page import EquipmentPage
 from commune_desk.gui.pages.members.page import MembersPage
 from commune_desk.gui.pages.teams.page import TeamsPage
@@ -23,10 +24,15 @@ def page(request, here, show_page):
 
 @pytest.fixture
 def export(qtbot, tmp_path):
-    """Presses Ctrl+E, answers the chooser, and gives the rows of the sheet."""
+    """Presses Ctrl+E, answers what is asked, and gives the rows of the sheet."""
 
-    def export(page) -> list[tuple]:
+    def export(page, *, whole: bool = False) -> list[tuple]:
         qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        if isinstance(page, MembersPage):
+            question = asked(qtbot, page)
+            if whole:
+                qtbot.mouseClick(question.whole, Qt.MouseButton.LeftButton, pos=QPoint(8, question.whole.height() // 2))
+            qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
 
         def choosers() -> list[QFileDialog]:
             return [one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog) and one.isVisible()]
@@ -40,6 +46,11 @@ def export(qtbot, tmp_path):
         return rows_of(file)
 
     return export
+
+
+def asked(qtbot, page) -> MaskedNumbers:
+    qtbot.waitUntil(lambda: page.window().findChild(MaskedNumbers) is not None)
+    return page.window().findChild(MaskedNumbers)
 
 
 def rows_of(file: Path) -> list[tuple]:
@@ -93,3 +104,34 @@ def test_that_days_are_days_in_excel(here, show_page, export):
     page = show_page(MembersPage(here))
     birth = [column.key for column in page.list.shown_columns].index("birth")
     assert any(isinstance(row[birth], datetime) for row in listed(export(page)))
+
+
+def numbers_in(page, rows) -> list[str]:
+    at = [column.key for column in page.list.shown_columns].index("national_id")
+    return [row[at] for row in listed(rows) if row[at]]
+
+
+def test_that_identity_numbers_go_masked_unless_the_officer_asks_for_them_whole(here, show_page, export):
+    page = show_page(MembersPage(here))
+    masked = numbers_in(page, export(page))
+    assert masked
+    assert all(number.startswith("••••") and len(number) == 8 for number in masked)
+
+
+def test_that_whole_identity_numbers_are_texts_and_the_file_says_so(here, show_page, export):
+    page = show_page(MembersPage(here))
+    rows = export(page, whole=True)
+    known = [row.national_id for _, row in page.list.model.rows_here() if row.national_id]
+    assert numbers_in(page, rows) == known
+    assert all(isinstance(number, str) for number in numbers_in(page, rows))
+    assert any("Có ghi đủ số căn cước" in str(cell) for row in rows for cell in row)
+
+
+def test_that_nothing_is_exported_when_the_question_is_left(here, show_page, qtbot):
+    page = show_page(MembersPage(here))
+    qtbot.keyClick(page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    question = asked(qtbot, page)
+    assert not question.whole.isChecked()
+    qtbot.keyClick(question, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.window().findChild(MaskedNumbers) is None)
+    assert not here.tasks.busy

@@ -77,6 +77,7 @@ class ColumnSpec(Generic[T]):
         sortable: whether a click on the head sorts.
         visible: whether it is shown until the officer chooses otherwise.
         stretch: takes what width is left.
+        whole: the words of a view where `show` masks them, for an export that asks for them on purpose.
     """
 
     key: str
@@ -88,6 +89,7 @@ class ColumnSpec(Generic[T]):
     sortable: bool = True
     visible: bool = True
     stretch: bool = False
+    whole: Callable[[T], str] | None = None
 
     @property
     def name(self) -> str:

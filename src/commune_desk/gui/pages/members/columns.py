@@ -17,7 +17,15 @@ def columns() -> tuple[ColumnSpec[MemberListView], ...]:
         ColumnSpec("post", tr("Chức vụ"), 78, _post),
         ColumnSpec("team", tr("Tổ"), 124, _team),
         ColumnSpec("birth", tr("Ngày sinh"), 88, _birth, ColumnKind.DATE),
-        ColumnSpec("national_id", tr("Số căn cước"), 88, _national_id, ColumnKind.CODE, sortable=False),
+        ColumnSpec(
+            "national_id",
+            tr("Số căn cước"),
+            88,
+            _national_id,
+            ColumnKind.CODE,
+            sortable=False,
+            whole=_whole_national_id,
+        ),
         ColumnSpec("phone", tr("Điện thoại"), 106, _phone, ColumnKind.CODE, sortable=False),
         ColumnSpec("insurance", tr("Bảo hiểm"), 82, _insurance, sortable=False),
         ColumnSpec("dossier", tr("Thông tin"), 84, _dossier, sortable=False),
@@ -47,6 +55,10 @@ def _birth(view: MemberListView) -> str | Cell:
 
 def _national_id(view: MemberListView) -> str:
     return masked_national_id(view.national_id) if view.national_id else ""
+
+
+def _whole_national_id(view: MemberListView) -> str:
+    return view.national_id or ""
 
 
 def _phone(view: MemberListView) -> str:
