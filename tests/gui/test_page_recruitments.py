@@ -191,6 +191,39 @@ def test_that_a_tie_offers_the_officer_the_councils_choice(page, qtbot, office):
     qtbot.waitUntil(lambda: [one.full_name for one in record.view.elected] == ["Vàng Thị Mỷ"])
 
 
+def test_that_a_link_opens_one_candidate_or_seat_to_be_changed_and_a_seat_to_be_dropped(page, qtbot, office):  # noqa: F811
+    case_id, cases = case_of(office), office.recruitments
+    for name in ("Lý A Páo", "Vàng Thị Mỷ"):
+        cases.set_candidate(SetCandidate(case_id, cases.show(case_id).version, None, {"full_name": name}))
+    seats = (CouncilMember(None, "Đỗ Hữu Nghĩa", "", "chair"), CouncilMember(None, "Vũ Đình Khang", "", "member"))
+    cases.set_council(SetCouncil(case_id, cases.show(case_id).version, seats))
+    record = shown(qtbot, page, case_id)
+
+    def press(part, button):
+        click(qtbot, button)
+        settled(qtbot, page)
+        qtbot.waitUntil(part.rows.isVisible)
+
+    for tab, part in (("candidates", record.candidates), ("votes", record.votes.council)):
+        record.show_tab(tab)
+        click(qtbot, list(part.links.values())[1])
+        assert not part.rows.isVisible()
+        assert part.form.entry("full_name").value() in {"Vàng Thị Mỷ", "Vũ Đình Khang"}
+        part.form.entry("full_name").set_value("Giàng Seo Lử")
+        press(part, part.save_button)
+    view = cases.show(case_id)
+    assert [one.full_name for one in view.candidates] == ["Lý A Páo", "Giàng Seo Lử"]
+    assert [one.full_name for one in view.council] == ["Đỗ Hữu Nghĩa", "Giàng Seo Lử"]
+    council = record.votes.council
+    qtbot.waitUntil(lambda: [link.text() for link in council.links.values()] == ["Đỗ Hữu Nghĩa", "Giàng Seo Lử"])
+    click(qtbot, council.add_button)
+    assert not council.drop_button.isVisible()
+    press(council, council.close_button)
+    click(qtbot, next(iter(council.links.values())))
+    press(council, council.drop_button)
+    assert [one.full_name for one in cases.show(case_id).council] == ["Giàng Seo Lử"]
+
+
 def dialogue(qtbot, record):
     qtbot.waitUntil(lambda: record.findChild(CaseDialog) is not None)
     return record.findChild(CaseDialog)

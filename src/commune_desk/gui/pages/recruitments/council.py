@@ -1,10 +1,10 @@
 """Hội đồng xét tuyển: who sits in it, one after the other, and who came to the meeting."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
 
 from commune_desk import wording
 from commune_desk.domain.fields import FieldKind, FieldSpec
@@ -12,10 +12,10 @@ from commune_desk.domain.recruitments import CouncilRole, CountingRole
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.pages.recruitments.options import options_of
-from commune_desk.gui.widgets.buttons import Button, LinkButton
+from commune_desk.gui.pages.recruitments.people_part import PeoplePart, PersonRow
+from commune_desk.gui.widgets.buttons import Button
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.labels import Role, TextLabel
-from commune_desk.services.contracts import Changes
 from commune_desk.services.recruitment_commands import CouncilMember, SetCouncil
 from commune_desk.services.recruitment_views import CaseView, CouncilMemberView
 
@@ -28,155 +28,64 @@ FIELDS = (
 )
 
 
-class CouncilPart(QWidget):
-    """The council as a list, and below it the form of one member."""
+class CouncilPart(PeoplePart):
+    """The council as a list, or the form of one member."""
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._case: CaseView | None = None
-        self._member_id: UUID | None = None
-        self.links: dict[UUID, LinkButton] = {}
-        self.rows = QWidget()
-        labels = {
-            "position": tr("Chức vụ, cơ quan"),
-            "role": tr("Vai trò trong Hội đồng"),
-            "counting_role": tr("Trong Tổ kiểm phiếu"),
-            "present": tr("Có mặt tại cuộc họp"),
-        }
-        codes = (("role", "council_role", CouncilRole), ("counting_role", "counting_role", CountingRole))
-        choices = {key: options_of(prefix, kind) for key, prefix, kind in codes}
-        help_ = FormHelp(context.as_of.today, context.tasks, labels=labels, choices=choices)
-        self.form = FormView((FormSection("", FIELDS),), help_)
-        self.add_button = Button(tr("Thêm vào Hội đồng"), "plus")
-        self.save_button = Button(tr("Lưu thành viên Hội đồng"), "save")
+    def __init__(self, context: PageContext) -> None:
+        add, save = Button(tr("Thêm vào Hội đồng"), "plus"), Button(tr("Lưu thành viên Hội đồng"), "save")
+        form = FormView((FormSection("", FIELDS),), _help(context))
+        super().__init__(context, form, add, save, context.office.recruitments.set_council)
         self.drop_button = Button(tr("Bỏ khỏi Hội đồng"), "user-minus")
-        self.close_button = Button(tr("Đóng"))
-        self._editing = False
-        self._build()
-
-    def show_case(self, case: CaseView) -> None:
-        """Shows the council of a case."""
-        another = self._case is None or self._case.id != case.id
-        self._case = case
-        self._show_rows(case)
-        if another or not self._free:
-            self._editing = False
-        self._show_form(shown=self._editing)
-
-    @property
-    def _free(self) -> bool:
-        return not self._context.as_of.read_only and self._case is not None and self._case.abandoned_on is None
-
-    def _build(self) -> None:
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(8)
-        buttons = QHBoxLayout()
-        for button in (self.save_button, self.close_button):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        for widget in (TextLabel(tr("Hội đồng xét tuyển"), Role.STRONG), self.rows, self.add_button, self.form):
-            self._layout.addWidget(widget)
-        self._layout.addLayout(buttons)
-        self._layout.addWidget(self.drop_button)
-        self.add_button.clicked.connect(self._on_add)
-        self.save_button.clicked.connect(self._on_save)
+        self.drop_button.hide()
         self.drop_button.clicked.connect(self._on_drop)
-        self.close_button.clicked.connect(self._on_close)
-        self.form.submitted.connect(self._on_save)
-        self._show_form(shown=False)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self.column.insertWidget(0, TextLabel(tr("Hội đồng xét tuyển"), Role.STRONG))
+        self.column.addWidget(self.drop_button)
 
-    def _show_rows(self, case: CaseView) -> None:
-        made = QWidget()
-        self.links = {}
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(1)
-        grid.setColumnStretch(0, 1)
-        for at, member in enumerate(case.council):
-            link = LinkButton(member.full_name)
-            link.setObjectName(str(member.id))
-            link.setEnabled(self._free)
-            link.clicked.connect(self._on_link)
-            self.links[member.id] = link
-            grid.addWidget(link, 2 * at, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(TextLabel(_facts(member), Role.NOTE, wrap=True), 2 * at + 1, 0)
-        self._layout.replaceWidget(self.rows, made)
-        self.rows.hide()
-        self.rows.deleteLater()
-        self.rows = made
+    def people(self, case: CaseView) -> list[PersonRow]:
+        return [PersonRow(one.id, one.full_name, _facts(one)) for one in case.council]
 
-    def _show_form(self, *, shown: bool) -> None:
-        """The form in the place of the list, or the list."""
-        self._editing = shown
-        for widget in (self.form, self.save_button, self.close_button):
-            widget.setVisible(shown)
-        self.rows.setVisible(not shown)
-        self.add_button.setVisible(not shown and self._free)
-        self.drop_button.setVisible(shown and self._member_id is not None)
+    def values_of(self, case: CaseView, chosen: UUID | None) -> dict[str, Any]:
+        if chosen is None:
+            return {"role": (CouncilRole.MEMBER if case.council else CouncilRole.CHAIR).value, "present": True}
+        return next(vars(seat) for seat in _seats(case) if seat.id == chosen)
 
-    def _seats(self) -> list[CouncilMember]:
-        council = self._case.council if self._case else ()
-        return [CouncilMember(one.id, one.full_name, one.position, one.role, one.counting_role, one.present)
-                for one in council]  # fmt: skip
-
-    @Slot()
-    def _on_add(self) -> None:
-        self._member_id = None
-        first = not self._seats()
-        role = CouncilRole.CHAIR if first else CouncilRole.MEMBER
-        self.form.set_values({"role": role.value, "present": True})
-        self._show_form(shown=True)
-        self.form.focus_first()
-
-    @Slot()
-    def _on_link(self) -> None:
-        wanted = self.sender().objectName()
-        for seat in self._seats():
-            if str(seat.id) == wanted:
-                self._member_id = seat.id
-                self.form.set_values(vars(seat))
-                self._show_form(shown=True)
-                self.form.focus_first()
-
-    @Slot()
-    def _on_save(self) -> None:
-        if not self.form.check():
-            return
-        values = self.form.values()
+    def command(self, case: CaseView, values: dict[str, Any]) -> SetCouncil:
         values["position"] = values["position"] or ""
-        if self._member_id is None:
-            self._write([*self._seats(), CouncilMember(None, **values)])
-        else:
-            self._write([replace(one, **values) if one.id == self._member_id else one for one in self._seats()])
+        seats = [replace(one, **values) if one.id == self.chosen else one for one in _seats(case)]
+        if self.chosen is None:
+            seats.append(CouncilMember(None, **values))
+        return SetCouncil(case.id, case.version, tuple(seats))
+
+    def show_form(self, *, shown: bool) -> None:
+        super().show_form(shown=shown)
+        self.drop_button.setVisible(shown and self.chosen is not None)
 
     @Slot()
     def _on_drop(self) -> None:
-        self._write([one for one in self._seats() if one.id != self._member_id])
+        if self._case is not None:
+            seats = tuple(one for one in _seats(self._case) if one.id != self.chosen)
+            self.write(SetCouncil(self._case.id, self._case.version, seats))
 
-    def _write(self, seats: list[CouncilMember]) -> None:
-        if self._case is None:
-            return
-        self.save_button.setEnabled(False)
-        command = SetCouncil(self._case.id, self._case.version, tuple(seats))
-        use_case = self._context.office.recruitments.set_council
-        self._context.tasks.write(
-            self, use_case, command, done=self._on_saved, failed=self.form.show_error, ended=self._on_ended
-        )
 
-    @Slot()
-    def _on_close(self) -> None:
-        self._show_form(shown=False)
+def _help(context: PageContext) -> FormHelp:
+    labels = {
+        "position": tr("Chức vụ, cơ quan"),
+        "role": tr("Vai trò trong Hội đồng"),
+        "counting_role": tr("Trong Tổ kiểm phiếu"),
+        "present": tr("Có mặt tại cuộc họp"),
+    }
+    codes = (("role", "council_role", CouncilRole), ("counting_role", "counting_role", CountingRole))
+    choices = {key: options_of(prefix, kind) for key, prefix, kind in codes}
+    return FormHelp(context.as_of.today, context.tasks, labels=labels, choices=choices)
 
-    @Slot(object)
-    def _on_saved(self, _changes: Changes) -> None:
-        self._member_id = None
-        self._show_form(shown=False)
 
-    @Slot()
-    def _on_ended(self) -> None:
-        self.save_button.setEnabled(True)
+def _seats(case: CaseView) -> list[CouncilMember]:
+    return [
+        CouncilMember(one.id, one.full_name, one.position, one.role, one.counting_role, one.present)
+        for one in case.council
+    ]
 
 
 def _facts(member: CouncilMemberView) -> str:
