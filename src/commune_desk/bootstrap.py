@@ -26,9 +26,10 @@ from commune_desk.services.office import Office, open_services
 from commune_desk.services.passwords import refuse_weak
 from commune_desk.services.sample_commune import SampleSize
 from commune_desk.services.units import CreateUnit
-from commune_desk.store import backup, keys, places, schema
+from commune_desk.store import backup, key_change, keys, places, schema
 from commune_desk.store.backup_folder import EXPORT_SUFFIX, free_name
 from commune_desk.store.engine import Database, open_database
+from commune_desk.store.failures import Place, told_with_files
 
 OFFICE_FILE = "office.db"
 SAMPLE_HOUR = time_of_day(2)
@@ -214,8 +215,13 @@ def upgrade_database(location: str, password: str | None) -> Path | None:
 
 
 def is_encrypted(location: str) -> bool:
-    """Whether a database asks for a password."""
-    return not places.is_server(location) and keys.key_path(Path(location)).exists()
+    """Whether a database asks for a password; a restore that a crash cut off before its key is brought to its end."""
+    if places.is_server(location):
+        return False
+    path = Path(location)
+    with told_with_files(Place(location, path)):
+        key_change.settle(path)
+    return keys.key_path(path).exists()
 
 
 def create_database(location: str, *, password: str | None) -> None:

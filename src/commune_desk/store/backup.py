@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2 as driver
 
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.store import keys, places, sqlite_file
+from commune_desk.store import key_change, keys, places, sqlite_file
 from commune_desk.store.counts import row_counts
 from commune_desk.store.durable import put_in_place, write_whole
 from commune_desk.store.engine import SCHEMA_REVISION, Database, revision_of
@@ -156,6 +156,7 @@ def _revision_of_sound(file: Path, key: bytes | None) -> str:
 
 def _put_back(file: Path, path: Path, key: bytes | None, now: datetime | None) -> tuple[Path, ...]:
     places.refuse_network_drive(path)
+    key_change.settle(path)
     part = path.with_name(path.name + ".part")
     sqlite_file.forget_file(part)
     try:
@@ -169,9 +170,11 @@ def _put_back(file: Path, path: Path, key: bytes | None, now: datetime | None) -
         copies = _keep_what_is_there(path, now)
         for suffix in ("-wal", "-shm", "-journal"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
-        put_in_place(part, path)
         if not same_key:
-            _take_over_key(file, path)
+            wrapped = keys.key_path(file)
+            key_change.announce(path, part, wrapped.read_bytes() if wrapped.exists() else None)
+        put_in_place(part, path)
+        key_change.settle(path)
     finally:
         sqlite_file.forget_file(part)
     return copies
@@ -205,10 +208,3 @@ def _keep_what_is_there(path: Path, now: datetime | None) -> tuple[Path, ...]:
             put_in_place(part, copy)
             copies.append(copy)
     return tuple(copies)
-
-
-def _take_over_key(file: Path, path: Path) -> None:
-    if keys.key_path(file).exists():
-        _copy_key(file, path)
-    else:
-        keys.key_path(path).unlink(missing_ok=True)
