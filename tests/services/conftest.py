@@ -1,27 +1,26 @@
 """An office on a file of its own."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from desk_samples import new_desk
-from engine_fixtures import blank, blank_database, postgresql_server  # noqa: F401 - fixtures
+from engine_fixtures import Blank, blank, blank_database, blanks, postgresql_server  # noqa: F401 - fixtures
 from office_samples import build_office
 
 from commune_desk.bootstrap import SetClock, open_office, seeded_ids
 from commune_desk.services.desk import Desk
 from commune_desk.services.office import Office
-from commune_desk.store import schema
 from commune_desk.store.engine import Database, open_database
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(blanks: Callable[[str], Blank], tmp_path: Path) -> Iterator[Desk]:  # noqa: F811 - the fixture imported
     """The desk of a fresh office, standing at 22/10/2026 08:00."""
     file = tmp_path / "xã Yên Sơn.db"
-    schema.create(file, None)
+    blanks("sqlite plain").copy_to(file)
     database = open_database(file)
     yield new_desk(database)
     database.close()

@@ -1,6 +1,5 @@
 """Merge and split of teams on the three engines: seen before, one change set, one undo, the past unchanged."""
 
-import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -25,7 +24,6 @@ from commune_desk.services.teams import (
     TeamService,
 )
 from commune_desk.services.units import SetSetting, UnitService
-from commune_desk.store import schema
 from commune_desk.store.check import check
 from commune_desk.store.engine import open_database
 
@@ -72,15 +70,13 @@ def office(any_desk) -> Desk:
 
 
 @pytest.fixture
-def blank_copy(tmp_path):
+def blank_copy(tmp_path, blanks):
     """Makes the desk of a fresh plain office, another at each call."""
-    template = tmp_path / "trống.db"
-    schema.create(template, None)
     made = []
 
     def make():
         place = tmp_path / f"đơn vị {len(made)}.db"
-        shutil.copyfile(template, place)
+        blanks("sqlite plain").copy_to(place)
         made.append(open_database(place, None))
         return new_desk(made[-1])
 

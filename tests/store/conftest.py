@@ -1,3 +1,11 @@
 """Every test of the store runs on the three engines."""
 
-from engine_fixtures import blank, blank_database, database, location, office, postgresql_server  # noqa: F401 - fixtures
+from engine_fixtures import (  # noqa: F401 - fixtures
+    blank,
+    blank_database,
+    blanks,
+    database,
+    location,
+    office,
+    postgresql_server,
+)

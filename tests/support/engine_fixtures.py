@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -91,31 +92,6 @@ class Location:
     key: bytes | None
 
 
-@pytest.fixture(params=ENGINES)
-def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Location]:
-    """An empty place on each engine, in a folder as officers name them."""
-    if request.param == "postgresql":
-        server = request.getfixturevalue("postgresql_server")
-        name = server.new_database()
-        yield Location(request.param, server.url(name), None)
-        server.drop_database(name)
-        return
-    folder = tmp_path / "Công an xã #1"
-    folder.mkdir()
-    place = folder / "đơn vị.db"
-    encrypted = request.param == "sqlite encrypted"
-    yield Location(request.param, place, keys.create_key(place, "mật khẩu", FAST) if encrypted else None)
-
-
-@pytest.fixture
-def database(location: Location) -> Iterator[Database]:
-    """An empty database with all tables."""
-    schema.create(location.place, location.key)
-    made = open_database(location.place, location.key)
-    yield made
-    made.close()
-
-
 @dataclass
 class Blank:
     """A database with all tables and nothing in them, to be copied: making the tables takes most of a second."""
@@ -123,19 +99,65 @@ class Blank:
     place: Path | str
     key: bytes | None
 
+    def copy_to(self, place: Path) -> None:
+        """Puts a file, and the key file of an encrypted one, at a place."""
+        shutil.copyfile(self.place, place)
+        if self.key is not None:
+            shutil.copyfile(keys.key_path(self.place), keys.key_path(place))
 
-@pytest.fixture(scope="session", params=ENGINES)
-def blank(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Blank:
-    """One blank database an engine and run."""
+
+@pytest.fixture(scope="session")
+def blanks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Blank]:
+    """The blank database of an engine, made once a run and when it is first asked for."""
+
+    @cache
+    def blank_of(engine: str) -> Blank:
+        if engine == "postgresql":
+            server = request.getfixturevalue("postgresql_server")
+            name = server.new_database()
+            schema.create(server.url(name), None)
+            return Blank(name, None)
+        place = tmp_path_factory.mktemp("blank") / "đơn vị.db"
+        key = keys.create_key(place, "mật khẩu", FAST) if engine == "sqlite encrypted" else None
+        schema.create(place, key)
+        return Blank(place, key)
+
+    return blank_of
+
+
+@pytest.fixture(params=ENGINES)
+def location(request: pytest.FixtureRequest, tmp_path: Path, blanks: Callable[[str], Blank]) -> Iterator[Location]:
+    """A place on each engine, in a folder as officers name them: empty, unless the test asks for a database too."""
+    blank = blanks(request.param) if "database" in request.fixturenames else None
     if request.param == "postgresql":
         server = request.getfixturevalue("postgresql_server")
-        name = server.new_database()
-        schema.create(server.url(name), None)
-        return Blank(name, None)
-    place = tmp_path_factory.mktemp("blank") / "đơn vị.db"
-    key = keys.create_key(place, "mật khẩu", FAST) if request.param == "sqlite encrypted" else None
-    schema.create(place, key)
-    return Blank(place, key)
+        name = server.new_database(template=blank.place) if blank else server.new_database()
+        yield Location(request.param, server.url(name), None)
+        server.drop_database(name)
+        return
+    folder = tmp_path / "Công an xã #1"
+    folder.mkdir()
+    place = folder / "đơn vị.db"
+    if blank:
+        blank.copy_to(place)
+        yield Location(request.param, place, blank.key)
+        return
+    encrypted = request.param == "sqlite encrypted"
+    yield Location(request.param, place, keys.create_key(place, "mật khẩu", FAST) if encrypted else None)
+
+
+@pytest.fixture
+def database(location: Location) -> Iterator[Database]:
+    """An empty database with all tables; how those are made, tests of `schema` try."""
+    made = open_database(location.place, location.key)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=ENGINES)
+def blank(request: pytest.FixtureRequest, blanks: Callable[[str], Blank]) -> Blank:
+    """The blank database of each engine."""
+    return blanks(request.param)
 
 
 @pytest.fixture
@@ -149,9 +171,8 @@ def blank_database(blank: Blank, request: pytest.FixtureRequest, tmp_path: Path)
         made.close()
         server.drop_database(name)
         return
-    place = Path(shutil.copy(blank.place, tmp_path))
-    if blank.key is not None:
-        shutil.copy(keys.key_path(blank.place), tmp_path)
+    place = tmp_path / blank.place.name
+    blank.copy_to(place)
     made = open_database(place, blank.key)
     yield made
     made.close()
