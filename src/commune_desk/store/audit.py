@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, event, insert, inspect, select
-from sqlalchemy.orm import InstanceState, Session
+from sqlalchemy.orm import InstanceState, Mapper, Session
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.elements import TextClause
 
@@ -145,13 +146,13 @@ def _table(state: InstanceState[Any]) -> Table:
     return table
 
 
-def _columns(state: InstanceState[Any]) -> Mapping[str, str]:
+@cache
+def _columns(mapper: Mapper[Any]) -> Mapping[str, str]:
     """Attribute -> column, without the version: that only goes up and is no fact."""
-    version = state.mapper.version_id_col
     return {
         prop.key: prop.columns[0].name
-        for prop in state.mapper.column_attrs
-        if prop.columns[0] is not version
+        for prop in mapper.column_attrs
+        if prop.columns[0] is not mapper.version_id_col
     }  # fmt: skip
 
 
@@ -164,16 +165,18 @@ def _identity(row: object) -> tuple[str, str]:
 
 def _inserted(row: object) -> Fields:
     state = _state(row)
-    values = {column: state.dict.get(key) for key, column in _columns(state).items()}
+    values = {column: state.dict.get(key) for key, column in _columns(state.mapper).items()}
     return {column: [None, value] for column, value in values.items() if value is not None}
 
 
 def _updated(row: object, connection: Connection) -> Fields:
     state = _state(row)
+    untouched = state.unmodified
     fields: Fields = {}
-    for key, column in _columns(state).items():
-        history = state.attrs[key].history
-        if not history.added:
+    for key, column in _columns(state.mapper).items():
+        # A row has thirty attributes and one change: the history of each is dear to ask for.
+        history = None if key in untouched else state.attrs[key].history
+        if history is None or not history.added:
             continue
         # A value set before the old one was ever loaded leaves no trace in the session.
         old = history.deleted[0] if history.deleted else _stored(state, connection, column)
