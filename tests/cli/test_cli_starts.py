@@ -31,6 +31,18 @@ def test_that_help_loads_neither_window_nor_database_nor_workbooks():
     assert "demo" in ran.stdout.decode()
 
 
+def test_that_an_office_opens_before_what_prints_exports_and_upgrades_is_loaded(made_sample):
+    slow = ("alembic", "docx", "jinja2", "lxml", "openpyxl", "python_calamine", "reportlab", "xlrd")
+    code = (
+        "import sys\n"
+        "from commune_desk.cli.main import main\n"
+        f"main(['teams', 'list', '--db', {str(made_sample)!r}])\n"
+        "import commune_desk.gui.launch\n"
+        f"sys.exit(repr([name for name in {slow!r} if name in sys.modules]))"
+    )
+    assert start(code=code).stderr.decode().strip() == "[]"
+
+
 def test_that_without_a_display_it_says_so_and_names_the_sample_commune():
     ran = start(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
     assert ran.returncode == 1

@@ -4,9 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from commune_desk.documents.sheet_bm1 import bm1_workbook
-from commune_desk.documents.sheet_list import list_workbook
-from commune_desk.documents.sheet_quarter import quarter_workbook
 from commune_desk.documents.sheet_values import CellValue, Kind, ListColumn, ListValues
 from commune_desk.domain.periods import ReportPeriod
 from commune_desk.services.allowances import AllowanceService
@@ -75,10 +72,14 @@ class ExportService:
         Raises:
             RefusedError: the period is no quarter.
         """
+        from commune_desk.documents.sheet_quarter import quarter_workbook  # noqa: PLC0415 - openpyxl is slow to import
+
         return quarter_workbook(quarter_values(self._sources, report))
 
     def bm1(self, report: ReportPeriod) -> bytes:
         """Biểu mẫu 01 of any period."""
+        from commune_desk.documents.sheet_bm1 import bm1_workbook  # noqa: PLC0415 - likewise
+
         return bm1_workbook(bm1_values(self._sources.units, self._sources.indicators, report))
 
     def history(self) -> bytes:
@@ -89,6 +90,8 @@ class ExportService:
 
     def shown_list(self, command: ShownList) -> bytes:
         """Exactly what is on the screen, dated today."""
+        from commune_desk.documents.sheet_list import list_workbook  # noqa: PLC0415 - likewise
+
         now = self._clock_now().astimezone(UTC).replace(tzinfo=None)
         today = (now + LOCAL_OFFSET).date()
         values = ListValues(

@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from commune_desk.documents.forms import Form, Question, shipped_folders, shipped_form, shipped_forms
-from commune_desk.documents.model import Orientation
-from commune_desk.documents.printing import check_form, compose, to_pdf
+from commune_desk.documents.model import Orientation, Paper
 from commune_desk.documents.values import Signatory
-from commune_desk.documents.word import to_docx
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.file_refusals import refusal_of
 from commune_desk.services.files import write_file
 
-WRITERS: dict[str, Callable[[Any], bytes]] = {"pdf": to_pdf, "docx": to_docx}
+KINDS = ("docx", "pdf")
+"""Of files a paper can become."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +85,8 @@ class PaperService:
 
     def check(self) -> tuple[UserFacingError, ...]:
         """What is wrong with the forms."""
+        from commune_desk.documents.printing import check_form  # noqa: PLC0415 - reportlab is slow to import
+
         return tuple(error for folder in shipped_folders() for error in check_form(folder))
 
     def print(self, command: PrintPaper) -> bytes:
@@ -102,9 +103,11 @@ class PaperService:
         Raises:
             UserFacingError: as `print`.
         """
+        from commune_desk.documents.printing import compose  # noqa: PLC0415 - likewise
+
         form: Form = shipped_form(command.form_id)
         values = self._fillers[form.id](command.subject)
-        content = WRITERS[command.kind](compose(form, values, command.answers))
+        content = _written(compose(form, values, command.answers), command.kind)
         return DrawnPaper(
             content=content,
             unsigned=_unsigned(values, command.answers or {}),
@@ -125,6 +128,16 @@ class PaperService:
             raise refusal_of(error, path.parent) from error
         write_file(path, content)
         return path
+
+
+def _written(paper: Paper, kind: str) -> bytes:
+    if kind == "pdf":
+        from commune_desk.documents.pdf import to_pdf  # noqa: PLC0415 - likewise
+
+        return to_pdf(paper)
+    from commune_desk.documents.word import to_docx  # noqa: PLC0415 - python-docx likewise
+
+    return to_docx(paper)
 
 
 def _unsigned(values: Any, answers: Mapping[str, Any]) -> tuple[str, ...]:

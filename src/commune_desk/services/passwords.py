@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from commune_desk.documents import recovery_sheet
-from commune_desk.documents.recovery_sheet import RecoverySheet
 from commune_desk.domain.administration import Commune, CommuneKind, police_office_name
 from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.domain.passwords import SHORTEST_PASSWORD, recovery_groups
@@ -79,12 +77,14 @@ class PasswordService:
         Raises:
             UserFacingError: the password is another, or a file cannot be written.
         """
+        from commune_desk.documents.recovery_sheet import RecoverySheet, to_pdf  # noqa: PLC0415 - reportlab is slow to import
+
         path = self._encrypted_file()
         data_key = keys.unlock(path, command.password)
         digits, today = keys.new_recovery_digits(), self._desk.today()
         sheet = RecoverySheet(self._unit_name(), path.name, today, recovery_groups(digits))
         # The sheet first: a key whose sheet could not be saved would shut out the sheet there is.
-        write_file(command.path, recovery_sheet.to_pdf(sheet))
+        write_file(command.path, to_pdf(sheet))
         keys.set_recovery(path, data_key, digits, today)
         return Changes(frozenset({SUBJECT}))
 

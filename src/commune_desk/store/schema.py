@@ -6,10 +6,8 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, NullPool, create_engine, text
 
 from commune_desk.domain.errors import UserFacingError
@@ -20,6 +18,11 @@ from commune_desk.store.durable import put_in_place, write_whole
 from commune_desk.store.engine import revision_of
 from commune_desk.store.export_file import tables_as_they_are, write_file
 from commune_desk.store.failures import Place, told_with_files
+
+if TYPE_CHECKING:
+    # Slow to import, and an office that is up to date opens without it.
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_S = 2
@@ -60,11 +63,15 @@ def create(location: str | os.PathLike[str], key: bytes | None = None, contents:
 
 def migrate(connection: Connection, scripts: Path = MIGRATIONS, to: str = "head") -> None:
     """Runs all migrations that the tables behind a connection lack up to a revision, in its transaction."""
+    from alembic import command  # noqa: PLC0415 - only for who makes or upgrades an office
+
     command.upgrade(config(connection, scripts), to)
 
 
-def config(connection: Connection | None, scripts: Path = MIGRATIONS) -> Config:
+def config(connection: Connection | None, scripts: Path = MIGRATIONS) -> "Config":
     """Alembic's configuration, for a connection that is in a transaction."""
+    from alembic.config import Config  # noqa: PLC0415 - likewise
+
     made = Config(attributes={"connection": connection, "target_metadata": Base.metadata})
     # ConfigParser reads % as the start of a name.
     made.set_main_option("script_location", str(scripts).replace("%", "%%"))
@@ -73,15 +80,21 @@ def config(connection: Connection | None, scripts: Path = MIGRATIONS) -> Config:
 
 def revisions(scripts: Path = MIGRATIONS) -> frozenset[str]:
     """Every revision this program can bring up to date."""
-    return frozenset(script.revision for script in ScriptDirectory.from_config(config(None, scripts)).walk_revisions())
+    return frozenset(script.revision for script in _directory(scripts).walk_revisions())
 
 
 def newest_revision(scripts: Path = MIGRATIONS) -> str:
     """The revision that `migrate` leads to."""
-    head = ScriptDirectory.from_config(config(None, scripts)).get_current_head()
+    head = _directory(scripts).get_current_head()
     if head is None:
         raise RuntimeError(f"no migrations in {scripts}")
     return head
+
+
+def _directory(scripts: Path) -> "ScriptDirectory":
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - likewise
+
+    return ScriptDirectory.from_config(config(None, scripts))
 
 
 def _create_file(path: Path, key: bytes | None, contents: Contents | None) -> None:
@@ -241,8 +254,7 @@ def _migrate_counted(connection: Connection, place: str, scripts: Path) -> dict[
     migrate(connection, scripts)
     search.rebuild(connection)
     after = row_counts(connection)
-    directory = ScriptDirectory.from_config(config(None, scripts))
-    modules = [script.module for script in directory.iterate_revisions("head", found or "base")]
+    modules = [script.module for script in _directory(scripts).iterate_revisions("head", found or "base")]
     removes = {name for module in modules for name in getattr(module, "removes", {})}
     renames = {old: new for module in modules for old, new in getattr(module, "renames", {}).items()}
     lost = [

@@ -11,7 +11,7 @@ from commune_desk.documents.forms import Question, QuestionKind, shipped_forms
 from commune_desk.documents.printing import check_form
 from commune_desk.domain.errors import RefusedError
 from commune_desk.services.files import write_file
-from commune_desk.services.papers import WRITERS, PaperService, PrintPaper
+from commune_desk.services.papers import KINDS, PaperService, PrintPaper
 from commune_desk.wording import explain, say
 
 _COLUMNS = ("id", "title", "subject")
@@ -55,8 +55,8 @@ def print_form(options: argparse.Namespace) -> int:
     """One paper as a file, PDF or Word by the name it is to have."""
     out = Path(options.out)
     kind = out.suffix.lower().removeprefix(".")
-    if kind not in WRITERS:
-        raise RefusedError("error.cli.kind_of_file", file=out.name, kinds=", ".join(sorted(WRITERS)))
+    if kind not in KINDS:
+        raise RefusedError("error.cli.kind_of_file", file=out.name, kinds=", ".join(KINDS))
     with opened_office(options) as office:
         questions = {form.id: form.questions for form in office.papers.forms()}
         if options.id not in questions:
