@@ -13,8 +13,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from engine_fixtures import FAST
 
 from commune_desk.assets import form, resource
+from commune_desk.bootstrap import create_office
+from commune_desk.services.units import CreateUnit
+from commune_desk.store import keys
 from commune_desk.wording import LANGUAGES
 
 LISTING = ("teams", "list", "--as-of", "2026-08-21")
@@ -259,18 +263,30 @@ def test_that_a_restore_waits_for_nobody_who_writes(run, written_elsewhere, made
 # Passwords
 
 
+PASSWORD = "mật khẩu của xã"
+
+
 @pytest.fixture
 def password(tmp_path) -> Path:
     file = tmp_path / "mật khẩu.txt"
-    file.write_text("mật khẩu của xã", encoding="utf-8")
+    file.write_text(PASSWORD, encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def made_encrypted(tmp_path_factory) -> Path:
+    """An office whose password is stretched little: each refusal is asked for four times."""
+    file = tmp_path_factory.mktemp("encrypted") / "mã hóa.db"
+    office = create_office(str(file), CreateUnit("", "xa", "Yên Sơn", "tinh", ""), password=PASSWORD, who="x")
+    office.close()
+    keys.set_password(file, keys.unlock(file, PASSWORD), PASSWORD, FAST)
     return file
 
 
 @pytest.fixture
-def encrypted(run, tmp_path, password) -> Path:
-    file = tmp_path / "mã hóa.db"
-    assert run("db", "init", "--db", file, "--key-file", password, "--name", "Yên Sơn").status == 0
-    return file
+def encrypted(made_encrypted, tmp_path, password) -> Path:
+    shutil.copyfile(keys.key_path(made_encrypted), keys.key_path(tmp_path / made_encrypted.name))
+    return Path(shutil.copyfile(made_encrypted, tmp_path / made_encrypted.name))
 
 
 def test_that_a_wrong_or_missing_password_is_told(refused, encrypted, tmp_path):

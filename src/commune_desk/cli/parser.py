@@ -6,12 +6,13 @@ Functions are named, not imported, so that asking for help costs nothing.
 import argparse
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from commune_desk import __version__
 from commune_desk.cli.argparse_words import speak_our_language
 from commune_desk.domain.periods import KNOWN_YEARS
-from commune_desk.wording import LANGUAGES, say
+from commune_desk.wording import LANGUAGES, language, say
 
 PROGRAM = "commune-desk"
 CALENDARS = ("administrative", "police", "residential", "civil")
@@ -27,6 +28,12 @@ class OnePlace(argparse.Namespace):
 def build_parser() -> argparse.ArgumentParser:
     """Every command, with help in the language in use."""
     speak_our_language()
+    return _parser_in(language())
+
+
+@cache
+def _parser_in(_language: str) -> argparse.ArgumentParser:
+    """Made once: thirty commands with their options take longer to declare than most take to be carried out."""
     common = _common_options()
     parser = argparse.ArgumentParser(prog=PROGRAM, description=say("cli.about"), parents=[common])
     about = f"{PROGRAM} {__version__}"
