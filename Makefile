@@ -3,6 +3,8 @@
 SHELL := /bin/bash
 export UV_PYTHON_DOWNLOADS := never
 export QT_LOGGING_RULES ?= qt.qpa.*=false
+# Where it is set, each process that a test starts would compile the program and its libraries anew.
+export PYTHONDONTWRITEBYTECODE :=
 UV = $(shell installer/uv.sh)
 RUN = $(UV) run --locked
 WORKERS ?= 2
@@ -27,7 +29,7 @@ run: prepare ## Open the window; without a display, make the sample commune's pa
 
 .PHONY: test
 test: prepare-test lint ## Lint, then all tests without a display
-	QT_QPA_PLATFORM=offscreen $(RUN) pytest -q -n $(WORKERS) --dist loadfile
+	QT_QPA_PLATFORM=offscreen $(RUN) pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: lint
 lint: ## Format, rules, types and the direction of imports
