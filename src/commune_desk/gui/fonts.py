@@ -1,6 +1,7 @@
 """The window's face: the system's where it is good, Inter where it is poor and for every screenshot."""
 
 import os
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
@@ -40,6 +41,7 @@ def _system_family() -> str:
     return system.family() if good else ""
 
 
+@cache
 def _vendored() -> str:
     for name in _INTER_FILES:
         if QFontDatabase.addApplicationFont(str(resource("fonts", "inter", name))) < 0:

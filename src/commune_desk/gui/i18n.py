@@ -4,7 +4,7 @@ Qt ships no Vietnamese: resources/translations/vi/qt.toml holds its own buttons,
 """
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,5 +71,6 @@ def install(app: QCoreApplication, language: str) -> None:
         app.installTranslator(QtTexts(app))
 
 
+@cache
 def _read(path: Path) -> dict[str, str]:
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -169,16 +169,22 @@ class ListTable(QTableView):
         declared = {at: head.sectionSize(at) if at in self._by_hand else column.width for at, column in shown.items()}
         wanted = {at: 0 if at in self._by_hand else width for at, width in zip(shown, needed, strict=True)}
         room = self.viewport().width() - sum(head.sectionSize(at) for at in range(self._rows.first_column))
+        before = head.saveState()
         self._sharing = True
         for at, width in shared_widths(room, declared, wanted, self._stretched()).items():
             if head.sectionSize(at) != width:
                 head.resizeSection(at, width)
         self._sharing = False
+        if head.saveState() != before:
+            self._on_columns_touched()
 
     @Slot(int, int, int)
     def _on_section_resized(self, section: int, before: int, now: int) -> None:
-        # What is set is not what comes of sharing the room, or of hiding and showing a column.
-        if not self._sharing and section != self._stretched() and before and now:
+        # All of them are kept at once when the room was shared: each time writes a file.
+        if self._sharing:
+            return
+        # What is set is not what comes of hiding and showing a column.
+        if section != self._stretched() and before and now:
             self._by_hand.add(section)
             window_settings().setValue(f"{self._setting()}/by-hand", sorted(self._by_hand))
         self._on_columns_touched()
