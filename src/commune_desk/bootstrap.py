@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import platform
 import random
 import re
 import secrets
@@ -30,6 +31,7 @@ from commune_desk.store import backup, key_change, keys, places, schema
 from commune_desk.store.backup_folder import EXPORT_SUFFIX, free_name
 from commune_desk.store.engine import Database, open_database
 from commune_desk.store.failures import Place, told_with_files
+from commune_desk.store.holders import Holder
 
 OFFICE_FILE = "office.db"
 SAMPLE_HOUR = time_of_day(2)
@@ -273,7 +275,7 @@ def create_office(
     units.refuse_nameless(command)
     if not _waits_for_office(location, password):
         create_database(location, password=password)
-    database = open_database(location, _key(location, password))
+    database = open_database(location, _key(location, password), holder=_this_process())
     clock, new_id = clock or SystemClock(), new_id or system_ids()
     desk = units.create_unit(database, command, who=who, clock=clock, new_id=new_id)
     office = open_services(location, desk, backups_folder(location))
@@ -336,13 +338,20 @@ def open_office(
     Raises:
         UserFacingError: missing, locked, wrong password, damaged, of another version, or without an office.
     """
-    database = open_database(location, _key(location, password))
+    database = open_database(location, _key(location, password), holder=_this_process())
     unit_id = units.find_unit(database)
     if unit_id is None:
         database.close()
         raise UserFacingError("error.no_office", location=location)
     desk = Desk(database, unit_id, who, clock or SystemClock(), new_id or system_ids())
-    return open_services(location, desk, backups_folder(location))
+    office = open_services(location, desk, backups_folder(location))
+    office.officers.tell_others()
+    return office
+
+
+def _this_process() -> Holder:
+    """As others are told of it; always by the machine's clock, for a sample's own stands elsewhere."""
+    return Holder(platform.node(), os.getpid(), SystemClock().now().replace(microsecond=0))
 
 
 def _key(location: str, password: str | None) -> bytes | None:

@@ -43,6 +43,11 @@ def test_that_domain_and_services_never_read_the_clock():
                 assert call not in text, f"{file.relative_to(PACKAGE)} reads {call}"
 
 
+def test_that_one_module_alone_asks_the_operating_system_for_locks():
+    asking = {file.name for file in modules_below(PACKAGE) if imported_names(file) & {"fcntl", "msvcrt"}}
+    assert asking == {"file_locks.py"}
+
+
 def test_that_migrations_import_nothing_of_ours():
     for file in modules_below(PACKAGE / "store" / "migrations" / "versions"):
         assert not any(name.startswith("commune_desk") for name in imported_names(file)), file.name

@@ -4,6 +4,7 @@ import re
 import sqlite3
 
 import pytest
+from other_window import other_window  # noqa: F401 - a fixture
 
 KEY = "mật khẩu của Công an xã"
 
@@ -131,3 +132,13 @@ def test_that_nothing_is_upgraded_that_is_of_this_version(run, sample):
     ran = run("db", "upgrade", "--db", sample, "--json")
     assert (ran.status, ran.json["kept"]) == (0, None)
     assert "mới nhất" in run("db", "upgrade", "--db", sample).out
+
+
+def test_that_the_facts_of_a_database_tell_who_has_it_open(run, sample, other_window):  # noqa: F811
+    assert run("db", "info", "--db", sample, "--json").json["open_by"] == []
+    assert "Đang mở ở: không" in run("db", "info", "--db", sample).out
+    with other_window.on(sample, who="quản trị") as other:
+        (seen,) = run("db", "info", "--db", sample, "--json").json["open_by"]
+        assert (seen["process"], seen["officer"]) == (other.pid, "")
+        assert f"Đang mở ở: máy {seen['computer']}, từ " in run("db", "info", "--db", sample).out
+    assert run("db", "info", "--db", sample, "--json").json["open_by"] == []

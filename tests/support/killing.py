@@ -19,7 +19,7 @@ from tallies import tell
 
 READY = "ready"
 # Where bytecode may not be written, every start would compile all libraries anew: seconds against a tenth.
-_COMPILED_ONCE = {
+COMPILED_ONCE = {
     "PYTHONDONTWRITEBYTECODE": "",
     "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "commune-desk-bytecode"),
 }
@@ -96,7 +96,7 @@ def _run(code: str, arguments: list[str], kill_after_s: float | None) -> tuple[b
         [sys.executable, "-c", code + _END, *arguments],
         stdout=subprocess.PIPE,
         text=True,
-        env=os.environ | _COMPILED_ONCE,
+        env=os.environ | COMPILED_ONCE,
     )
     try:
         assert process.stdout is not None

@@ -15,6 +15,7 @@ from commune_desk.gui.bus import Bus
 from commune_desk.gui.context import Navigator, PageContext
 from commune_desk.gui.crash import CrashReporter
 from commune_desk.gui.fonts import install_font
+from commune_desk.gui.frame.company import Company
 from commune_desk.gui.frame.safekeeping import Safekeeping
 from commune_desk.gui.frame.top_bar import FrameFacts
 from commune_desk.gui.i18n import tr
@@ -74,6 +75,7 @@ class Shell(QObject):
         self.window.safekeeping = Safekeeping(self.window, context)
         self.window.show()
         self.window.safekeeping.begin()
+        Company(context, self.window).look()
         return self.window
 
     @Slot()

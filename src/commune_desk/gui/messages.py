@@ -54,6 +54,10 @@ class Messages(QObject):
         """Good news."""
         self.posted.emit(Message(text))
 
+    def note(self, text: str) -> None:
+        """Something to know, neither good nor bad."""
+        self.posted.emit(Message(text, Tone.NEUTRAL))
+
     def warn(self, text: str) -> None:
         """Something to look at."""
         self.posted.emit(Message(text, Tone.WARN))

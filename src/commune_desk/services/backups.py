@@ -190,7 +190,7 @@ class BackupService:
         if database.path is None:
             raise RefusedError("error.restore_needs_empty", place=database.place.name)
         # The file must be nobody's: connections come back by themselves when it could not be replaced.
-        database.close()
+        database.disconnect()
         restored = backup.restore(file, database.path, database.key, self._desk.clock.now())
         schema.upgrade(database.path, database.key)
         return restored.safety_copies

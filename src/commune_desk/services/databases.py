@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from commune_desk.services.holders import HolderView, others_of
 from commune_desk.store.check import Finding, check, counts
 from commune_desk.store.engine import SCHEMA_REVISION, Database, revision_of
 from commune_desk.store.queries.units import unit_name_rows
@@ -16,7 +17,10 @@ __all__ = ["DatabaseInfo", "Finding", "examine", "info"]
 
 @dataclass(frozen=True)
 class DatabaseInfo:
-    """What a database is. `size_bytes` is None on a server; `units` and `counts` are empty for another version."""
+    """What a database is. `size_bytes` is None on a server; `units` and `counts` are empty for another version.
+
+    `open_by` are those who have it open just now.
+    """
 
     place: str
     engine: str
@@ -25,6 +29,7 @@ class DatabaseInfo:
     revision: str | None
     program_revision: str
     units: tuple[str, ...]
+    open_by: tuple[HolderView, ...]
     counts: Mapping[str, int]
 
 
@@ -47,6 +52,7 @@ def info(database: Database) -> DatabaseInfo:
         revision=revision,
         program_revision=SCHEMA_REVISION,
         units=names,
+        open_by=others_of(database),
         counts={name: count for name, count in counts(database).items() if count} if known else {},
     )
 

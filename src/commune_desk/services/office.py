@@ -21,6 +21,7 @@ from commune_desk.services.exports import ExportService
 from commune_desk.services.files import FileService
 from commune_desk.services.former_communes import FormerCommunes
 from commune_desk.services.history import HistoryService
+from commune_desk.services.holders import HolderService
 from commune_desk.services.imports import ImportService
 from commune_desk.services.incidents import IncidentService
 from commune_desk.services.indicators import IndicatorService
@@ -47,6 +48,7 @@ class Office:
 
     location: str
     desk: Desk
+    holders: HolderService
     units: UnitService
     officers: OfficerService
     communes: CommuneService
@@ -83,7 +85,7 @@ class Office:
     former_communes: FormerCommunes
 
     def close(self) -> None:
-        """Closes the database."""
+        """Closes the database; nobody is told any more that it is open."""
         self.desk.database.close()
 
 
@@ -93,6 +95,7 @@ def open_services(location: str, desk: Desk, backups: Path) -> Office:
     return Office(
         location=location,
         desk=desk,
+        holders=HolderService(desk),
         units=shown.units,
         officers=OfficerService(desk),
         communes=CommuneService(desk),

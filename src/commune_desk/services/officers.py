@@ -74,4 +74,9 @@ class OfficerService:
         found = next((view for view in self.list() if view.id == officer_id), None)
         if found is not None:
             self._desk.take_seat(found.full_name)
+            self._desk.database.seat(found.id)
         return found
+
+    def tell_others(self) -> None:
+        """Whoever else opens the office is told who is at work here, when that is one of the officers."""
+        self._desk.database.seat(next((view.id for view in self.list() if view.full_name == self._desk.who), None))

@@ -16,6 +16,7 @@ from commune_desk.store.durable import put_in_place, write_whole
 from commune_desk.store.engine import SCHEMA_REVISION, Database, revision_of
 from commune_desk.store.export import export, restore_export
 from commune_desk.store.failures import Place, told, told_with_files
+from commune_desk.store.holders import alone_or_named, refuse_held
 from commune_desk.store.unit_of_work import local
 
 MOMENT = "%Y-%m-%d %H.%M.%S"
@@ -99,7 +100,7 @@ def restore(file: Path, target: str | Path, key: bytes | None = None, now: datet
 def _copy_pages(database: Database, part: Path) -> None:
     assert database.path is not None
     with ExitStack() as held:
-        with told(database.place):
+        with database.naming_holders(), told(database.place):
             # The writing lock is held: what is counted is what is copied. Readers go on.
             connection = held.enter_context(database.writer.begin())
         counts = row_counts(connection)
@@ -189,9 +190,11 @@ def _is_ours_alone(path: Path, key: bytes | None) -> bool:
     if not path.exists():
         return False
     try:
-        with sqlite_file.alone(path, key):
+        with alone_or_named(path, key), sqlite_file.alone(path, key):
             return True
     except driver.DatabaseError:
+        # Its own locks cannot be asked.
+        refuse_held(path)
         return False
 
 

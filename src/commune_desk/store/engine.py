@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as driver
 
 from commune_desk.domain.errors import CancelledError, UserFacingError
-from commune_desk.store import audit, places, sqlite_file
+from commune_desk.store import audit, holders, places, sqlite_file
 from commune_desk.store.failures import Place, told
+from commune_desk.store.holders import FileHolding, Holder, ServerHolding
 from commune_desk.store.unit_of_work import UnitOfWork
 
 SCHEMA_REVISION = "0013"
@@ -50,9 +51,11 @@ class Database:
         place: where it lies, by the name sentences use.
         dialect: "sqlite" or "postgresql".
         key: the data key of an encrypted file, else None.
+        holding: tells others that it is open, when somebody works with it.
     """
 
     def __init__(self, place: Place, writer: Engine, readers: Engine, key: bytes | None, *, read_only: bool) -> None:
+        self.holding: FileHolding | ServerHolding | None = None
         self.place = place
         self.dialect = writer.dialect.name
         self.key = key
@@ -90,6 +93,7 @@ class Database:
         if self.read_only:
             raise UserFacingError("error.database_read_only", place=self.place.name)
         with (
+            self.naming_holders(),
             told(self.place),
             self.writer.connect() as connection,
             Session(connection, expire_on_commit=False) as session,
@@ -138,10 +142,54 @@ class Database:
             for reading in self._readings:
                 reading.interrupt()
 
-    def close(self) -> None:
-        """Closes every connection; a file's write-ahead log is folded into it."""
+    def holders(self) -> tuple[Holder, ...]:
+        """Who else has the office open, the longest first, with the officers' names where the office knows them."""
+        with self.reader() as session:
+            connection = session.connection()
+            if self.path is not None:
+                found = holders.of_file(self.path)
+            else:
+                own = self.holding.told if isinstance(self.holding, ServerHolding) else None
+                found = holders.of_server(connection, own)
+            return holders.with_names(found, connection)
+
+    @contextmanager
+    def naming_holders(self) -> Iterator[None]:
+        """Inside, the refusal because somebody else writes names who else has the office open."""
+        try:
+            yield
+        except UserFacingError as error:
+            if error.code != holders.WRITING:
+                raise
+            raise holders.naming(error, self._holders_if_readable()) from error
+
+    def _holders_if_readable(self) -> tuple[Holder, ...]:
+        try:
+            return self.holders()
+        except (UserFacingError, CancelledError):
+            return ()
+
+    def seat(self, officer_id: UUID | None) -> None:
+        """Tells others which officer is at work here."""
+        if self.holding is None or self.holding.holder.officer_id == officer_id:
+            return
+        self.holding.seat(officer_id)
+        if self.path is None:
+            # The name of a connection is given when it is opened.
+            self.disconnect()
+            with told(self.place), self._readers.connect():
+                pass
+
+    def disconnect(self) -> None:
+        """Closes every connection, a file's log is folded into it; they come back by themselves when needed."""
         self._readers.dispose()
         self.writer.dispose()
+
+    def close(self) -> None:
+        """Closes every connection, and tells nobody any more that it is open."""
+        self.disconnect()
+        if self.holding is not None:
+            self.holding.leave()
 
 
 def open_database(
@@ -151,6 +199,7 @@ def open_database(
     read_only: bool = False,
     revision: str | None = SCHEMA_REVISION,
     lock_wait_s: int = LOCK_WAIT_S,
+    holder: Holder | None = None,
 ) -> Database:
     """Opens what is there; `schema.create` makes a new one.
 
@@ -160,17 +209,20 @@ def open_database(
         read_only: refuse units of work, and write nothing at all.
         revision: the tables' revision to insist on; None opens any (upgrade, check).
         lock_wait_s: how long a writer waits for its turn.
+        holder: who opens it, told to others until it is closed; None: nobody works with it.
 
     Raises:
         UserFacingError: missing, on a network drive, wrong key, damaged, not ours, older or newer.
     """
     place = places.place_of(location)
+    named = None
     with told(place):
         if place.path is not None:
             sqlite_file.refuse_unusable(place.path, key)
             engines = _file_engines(place.path, key, lock_wait_s, read_only=read_only)
         else:
-            engines = _server_engines(str(location), lock_wait_s)
+            named = ServerHolding(holder) if holder else None
+            engines = _server_engines(str(location), lock_wait_s, named)
     database = Database(place, *engines, key, read_only=read_only)
     try:
         # Readers first: the writer turns on the log, and whatever is not ours stays as it is.
@@ -182,6 +234,7 @@ def open_database(
     except BaseException:
         database.close()
         raise
+    database.holding = FileHolding(place.path, holder) if place.path and holder else named
     return database
 
 
@@ -212,7 +265,7 @@ def _file_engine(opening: sqlite_file.Opening, begin: str) -> Engine:
     return engine
 
 
-def _server_engines(location: str, lock_wait_s: int) -> tuple[Engine, Engine]:
+def _server_engines(location: str, lock_wait_s: int, named: ServerHolding | None) -> tuple[Engine, Engine]:
     url = places.server_url(location)
     options = {"options": f"-c timezone=UTC -c lock_timeout={lock_wait_s}s", "connect_timeout": LOCK_WAIT_S}
     writer = create_engine(url, connect_args=options, pool_size=2, pool_pre_ping=True)
@@ -223,6 +276,9 @@ def _server_engines(location: str, lock_wait_s: int) -> tuple[Engine, Engine]:
         pool_pre_ping=True,
         execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
     )
+    if named is not None:
+        for engine in (writer, readers):
+            event.listen(engine, "do_connect", lambda *given: given[-1].update(application_name=named.name))
     return writer, readers
 
 

@@ -18,6 +18,7 @@ from commune_desk.store.durable import put_in_place, write_whole
 from commune_desk.store.engine import revision_of
 from commune_desk.store.export_file import tables_as_they_are, write_file
 from commune_desk.store.failures import Place, told_with_files
+from commune_desk.store.holders import alone_or_named
 
 if TYPE_CHECKING:
     # Slow to import, and an office that is up to date opens without it.
@@ -165,7 +166,8 @@ def upgrade(
         if place.path is None:
             return _upgrade_server(str(location), place, scripts, export_to)
         sqlite_file.refuse_unusable(place.path, key)
-        return _upgrade_file(place.path, key, scripts)
+        with alone_or_named(place.path, key):
+            return _upgrade_file(place.path, key, scripts)
 
 
 def _upgrade_server(location: str, place: Place, scripts: Path, export_to: Path | None) -> Path | None:

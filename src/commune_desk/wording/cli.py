@@ -145,6 +145,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cli.column.revision": ("Phiên bản dữ liệu", "Revision"),
     "cli.column.program_revision": ("Phiên bản chương trình cần", "Revision of the program"),
     "cli.column.units": ("Đơn vị", "Offices"),
+    "cli.column.open_by": ("Đang mở ở", "Open by"),
     "cli.column.counts": ("Số bản ghi", "Records"),
     # What was done
     "cli.progress.printing": ("In giấy tờ", "Printing papers"),

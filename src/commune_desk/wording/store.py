@@ -138,6 +138,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{place} đang mở ở một cửa sổ hoặc chương trình khác. Việc này cần riêng tệp: hãy đóng chúng rồi làm lại.",
         "{place} is open in another window or program. This needs the file alone: close them and try again.",
     ),
+    "error.database_locked_by": (
+        "Một cửa sổ hoặc chương trình khác đang ghi vào {place}, nên chưa lưu gì. Cũng đang mở sổ: {holders}. "
+        "Hãy đợi một lát rồi làm lại.",
+        "Another window or program is writing to {place}; nothing was saved. Also open by: {holders}. "
+        "Wait a moment and try again.",
+    ),
+    "error.database_in_use_by": (
+        "{place} đang được mở: {holders}. Việc này cần riêng tệp: hãy đóng ở đó rồi làm lại.",
+        "{place} is open elsewhere: {holders}. This needs the file alone: close it there and try again.",
+    ),
+    "holder.named": ("{who}, máy {computer}, từ {at:moment}", "{who}, computer {computer}, since {at:moment}"),
+    "holder.unnamed": ("máy {computer}, từ {at:moment}", "computer {computer}, since {at:moment}"),
     "error.disk_full": (
         "Ổ đĩa chứa {place} đã đầy, nên chưa lưu gì; dữ liệu cũ còn nguyên. Hãy xóa bớt tệp khác rồi làm lại.",
         "The disk that holds {place} is full; nothing was saved and the old data is whole. Free some space and repeat.",

@@ -8,6 +8,7 @@ from commune_desk import bootstrap
 from commune_desk.cli.opening import location_of, officer_of, opened_office, password_of
 from commune_desk.cli.output import print_facts, print_json
 from commune_desk.services import databases
+from commune_desk.services.holders import told_holders
 from commune_desk.services.units import CreateUnit
 from commune_desk.wording import say
 from commune_desk.wording.formats import grouped
@@ -57,9 +58,11 @@ def info(options: argparse.Namespace) -> int:
     finally:
         database.close()
     counts: object = facts.counts
+    open_by: object = [vars(view) for view in facts.open_by]
     if not options.as_json:
         counts = ", ".join(f"{say(f'record.{name}')} {grouped(count)}" for name, count in facts.counts.items())
-    print_facts({**vars(facts), "counts": counts}, as_json=options.as_json)
+        open_by = told_holders(facts.open_by) or say("cli.no")
+    print_facts({**vars(facts), "open_by": open_by, "counts": counts}, as_json=options.as_json)
     return 0
 
 

@@ -87,13 +87,13 @@ class MessageBar(QFrame):
         self._text.set_role(_TONE_ROLES[message.tone])
         self._text.setText(message.text)
         self._text.setToolTip(message.text)
-        # What is wrong is read to its end, for what to do stands there.
-        problem = message.tone in {Tone.WARN, Tone.ERROR}
-        self._text.setWordWrap(problem)
-        self._layout.setStretchFactor(self._text, 1 if problem else 0)
+        # All but good news is read to its end, for what to do stands there.
+        long = bool(message.text) and message.tone is not Tone.ACCENT
+        self._text.setWordWrap(long)
+        self._layout.setStretchFactor(self._text, 1 if long else 0)
         self._undo.setText(tr("Làm lại (Ctrl+Y)") if message.taken_back else tr("Hoàn tác (Ctrl+Z)"))
         self._undo.setVisible(message.change_set_id is not None)
-        self._hint.setVisible(not problem)
+        self._hint.setVisible(not long)
         self._fit_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
