@@ -348,3 +348,18 @@ def test_that_numbers_are_whole_where_digits_are_compared_and_masked_elsewhere(q
     record = FieldChange("national_id", "099080000002", "099080000001")
     changed = replace(importing.plan.rows[0], changes=(record,))
     assert column.cell(changed).text == "099080000001"
+
+
+def test_that_the_page_tells_which_rows_have_words_that_go_into_notes(qtbot, page, tmp_path):
+    path = tmp_path / "ds.csv"
+    head = "STT;Họ và tên;Năm sinh;Điện thoại;Tổ\n"
+    path.write_text(f"{head}1;Lò Hà;1980;0990000051;Thôn Thử\n2;Lò An;5/1985;;Thôn Thử\n", encoding="utf-8")
+    importing = page.importing
+    page._stack.setCurrentWidget(importing)
+    importing.read_file(path)
+    qtbot.waitUntil(importing.unread.isVisible)
+    assert importing.unread.words.text() == "Chữ trong ô mà sổ không có chỗ riêng được chép vào ghi chú: dòng 3."
+    path.write_text(f"{head}1;Lò Hà;1980;0990000051;Thôn Thử\n", encoding="utf-8")
+    importing.read_file(path)
+    qtbot.waitUntil(lambda: len(importing.plan.rows) == 1)
+    assert importing.unread.isHidden()

@@ -1,4 +1,4 @@
-"""What the file holds beside the list that is shown, and the choice of another of its sheets."""
+"""What the file holds beside the fields that are shown, and the choice of another of its sheets."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,9 +9,11 @@ from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.services.import_plans import ImportPlan
 from commune_desk.wording import say
 
+_MOST_ROWS_SHOWN = 8
+
 
 class UnreadNote(QWidget):
-    """One line for each list or table that was not read; hidden where everything was.
+    """One line for each list or table that was not read, one for what goes into notes; hidden where there is neither.
 
     Signals:
         sheet_chosen: the name of the sheet to read instead.
@@ -40,10 +42,15 @@ class UnreadNote(QWidget):
     def show_plan(self, plan: ImportPlan) -> None:
         """Tells what a plan left unread."""
         unread = plan.preview.unread
-        self.words.setText("\n".join(say(each.sentence_code, **each.facts) for each in unread))
+        lines = [say(each.sentence_code, **each.facts) for each in unread]
+        noted = [str(row.row) for row in plan.preview.rows if row.kept]
+        if noted:
+            shown = ", ".join(noted[:_MOST_ROWS_SHOWN]) + (", …" if len(noted) > _MOST_ROWS_SHOWN else "")
+            lines.append(tr("Chữ trong ô mà sổ không có chỗ riêng được chép vào ghi chú: dòng {rows}.", rows=shown))
+        self.words.setText("\n".join(lines))
         others = [each.sheet for each in unread if not each.columns]
         names = [name for name in plan.preview.sheet_names if name == plan.preview.sheet or name in others]
         self.sheets.set_options([Option(name, name) for name in names])
         self.sheets.set_key(plan.preview.sheet)
         self._choice.setVisible(bool(others))
-        self.setVisible(bool(unread))
+        self.setVisible(bool(lines))
