@@ -178,6 +178,8 @@ def pay_in_thousands(folder, *rows):
         # Three digits are a group where a person can be paid as much and not a thousandth of it.
         ([[1, "Lê An", "2,340", "28,080"]], [(2_340_000, 28_080_000)]),
         ([[1, "Lê An", "2,340.5", "131,625"]], [(2_340_500, 131_625_000)]),
+        # Both could be paid: a group, as offices write it, and the reading is told.
+        ([[1, "Lê An", 2340, "10,500"]], [(2_340_000, 10_500_000)]),
     ],
 )
 def test_that_three_digits_behind_a_sign_are_read_by_the_unit_and_the_neighbours(tmp_path, rows, amounts):
