@@ -96,6 +96,32 @@ def test_that_the_password_is_changed_by_clicks(over, file, qtbot, typing):
     open_office(str(file), password=NEW, who="x").close()
 
 
+def test_that_an_office_without_a_password_gets_one_by_clicks_and_goes_on(context, tmp_path, show_page, qtbot, typing):
+    place = str(tmp_path / "thường.db")
+    office = bootstrap.create_office(place, UNIT, password=None, who="x")
+    over = OfOffice(show_page(PasswordsSection(replace(context, office=office))), qtbot)
+    over.load()
+    section = over.section
+    assert not section.old.isVisible()
+    assert section.change_button.text() == "Đặt mật khẩu"
+    for entry, text in ((section.new, NEW), (section.again, "khác hẳn")):
+        typing(entry.line, text)
+    press(qtbot, section.change_button)
+    over.settle()
+    assert "không giống nhau" in words_on(section.again)
+    section.again.line.clear()
+    typing(section.again.line, NEW)
+    press(qtbot, section.change_button)
+    over.settle()
+    assert section.old.isVisible()
+    assert section.change_button.text() == "Đổi mật khẩu"
+    assert "Chưa có phiếu khôi phục" in words_on(section.state)
+    context.tasks.close()
+    QCoreApplication.sendPostedEvents()
+    office.close()
+    open_office(place, password=NEW, who="x").close()
+
+
 def test_that_what_is_wrong_with_a_password_stands_beside_its_field(over, qtbot, typing):
     section = over.section
     for entry, text in ((section.old, "sai"), (section.new, NEW), (section.again, NEW)):

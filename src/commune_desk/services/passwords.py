@@ -10,7 +10,7 @@ from commune_desk.domain.passwords import SHORTEST_PASSWORD, recovery_groups
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
 from commune_desk.services.files import write_file
-from commune_desk.store import keys
+from commune_desk.store import encryption, keys
 from commune_desk.store.queries.units import unit_name_on
 
 SUBJECT = "backups"
@@ -39,6 +39,14 @@ class ChangePassword:
 
 
 @dataclass(frozen=True)
+class SetPassword:
+    """The first password of an office that has none, and typed again."""
+
+    new: str
+    again: str
+
+
+@dataclass(frozen=True)
 class SaveRecoverySheet:
     """Makes a new recovery key; the sheet goes to a file of the officer's choice. The password shows who asks."""
 
@@ -47,7 +55,7 @@ class SaveRecoverySheet:
 
 
 class PasswordService:
-    """Changes what opens the office; the office's file is never rewritten for it."""
+    """Changes what opens the office; once it is encrypted, its file is never rewritten for it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -58,6 +66,21 @@ class PasswordService:
         encrypted = database.path is not None and database.key is not None
         made_on = keys.recovery_made_on(database.path) if encrypted and database.path else None
         return PasswordView(encrypted, database.path is None, made_on)
+
+    def set_first(self, command: SetPassword) -> Changes:
+        """Encrypts an office that has no password; backups made before stay without one.
+
+        Raises:
+            InvalidFieldsError: too short, or typed in two ways.
+            RefusedError: the office has a password, or lies on a server.
+            UserFacingError: another window has the office open, or there is no room for the encrypted copy.
+        """
+        database = self._desk.database
+        if database.path is None or database.key is not None:
+            raise RefusedError("error.office_takes_no_password", place=database.place.name)
+        refuse_weak(command.new, command.again)
+        encryption.encrypt(database, command.new)
+        return Changes(frozenset({SUBJECT}), message_code="message.office_encrypted")
 
     def change(self, command: ChangePassword) -> Changes:
         """Takes another password; backups made before keep the one they were made with.

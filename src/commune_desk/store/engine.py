@@ -58,14 +58,15 @@ class Database:
         self.holding: FileHolding | ServerHolding | None = None
         self.place = place
         self.dialect = writer.dialect.name
-        self.key = key
         self.read_only = read_only
-        self.writer = writer
-        self._readers = readers
         self._readings: set[_Reading] = set()
         self._guard = threading.Lock()
+        self._use(writer, readers, key)
+
+    def _use(self, writer: Engine, readers: Engine, key: bytes | None) -> None:
         event.listen(writer, "before_execute", audit.refuse_unrecorded)
         event.listen(readers, "before_cursor_execute", _stop_when_interrupted)
+        self.writer, self._readers, self.key = writer, readers, key
 
     @property
     def path(self) -> Path | None:
@@ -190,6 +191,12 @@ class Database:
         self.disconnect()
         if self.holding is not None:
             self.holding.leave()
+
+    def go_on_with(self, key: bytes) -> None:
+        """Opens the same file by another key from now on: it was encrypted."""
+        assert self.path is not None
+        self.disconnect()
+        self._use(*_file_engines(self.path, key, LOCK_WAIT_S, read_only=self.read_only), key)
 
 
 def open_database(

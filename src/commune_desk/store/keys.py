@@ -80,6 +80,16 @@ def create_key(database: Path, password: str, stretching: Stretching | None = No
     return data_key
 
 
+def new_key_file(password: str, stretching: Stretching | None = None) -> tuple[bytes, bytes]:
+    """A data key for a database that is to be encrypted, and the content of its key file, not yet written.
+
+    Raises:
+        UserFacingError: no password.
+    """
+    data_key = secrets.token_bytes(KEY_BYTES)
+    return data_key, _as_file(_wrap(data_key, password, stretching or Stretching()))
+
+
 def new_recovery_digits() -> str:
     """Forty digits by chance, for `set_recovery` and the sheet."""
     return f"{secrets.randbelow(10**RECOVERY_DIGITS):0{RECOVERY_DIGITS}}"
@@ -186,7 +196,11 @@ def _read(database: Path) -> dict[str, Any]:
 def _write(database: Path, header: dict[str, Any]) -> None:
     path = key_path(database)
     with told_with_files(Place(str(path), path)):
-        write_whole(path, json.dumps(header, indent=2).encode())
+        write_whole(path, _as_file(header))
+
+
+def _as_file(header: dict[str, Any]) -> bytes:
+    return json.dumps(header, indent=2).encode()
 
 
 def _wrap(data_key: bytes, secret: str, stretching: Stretching, purpose: str = "") -> dict[str, Any]:

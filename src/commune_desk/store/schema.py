@@ -204,10 +204,10 @@ def _upgrade_file(path: Path, key: bytes | None, scripts: Path) -> Path | None:
         with sqlite_file.alone(path, key) as original:
             original.execute(f"VACUUM INTO {sqlite_file.quoted(copy)}")
             _migrate_copy(copy, key, scripts)
-            as_copied = _stamp(path)
+            as_copied = sqlite_file.stamp(path)
         kept = path.with_name(f"{path.stem}.before-upgrade-{found}{path.suffix}")
         shutil.copyfile(path, kept)
-        if _stamp(path) != as_copied:
+        if sqlite_file.stamp(path) != as_copied:
             raise UserFacingError("error.database_in_use", place=str(path))
         if keys.key_path(path).exists():
             # Without its key the copy would be lost with the next change of password.
@@ -226,11 +226,6 @@ def _migrate_copy(copy: Path, key: bytes | None, scripts: Path) -> None:
         # Folds the write-ahead log in: the file is swapped without one.
         last.execute("PRAGMA journal_mode = DELETE")
     sqlite_file.verify_copy(copy, key, counts)
-
-
-def _stamp(path: Path) -> tuple[int, int, bool]:
-    found = path.stat()
-    return found.st_mtime_ns, found.st_size, path.with_name(path.name + "-wal").exists()
 
 
 def is_behind(connection: Connection, place: str, scripts: Path = MIGRATIONS) -> bool:

@@ -158,6 +158,12 @@ def alone(path: Path, key: bytes | None, lock_wait_s: float = 2) -> Iterator[Any
             connection.close()
 
 
+def stamp(path: Path) -> tuple[int, int, bool]:
+    """What tells whether a file was written since: its time, its size, and whether there is a write-ahead log."""
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size, path.with_name(path.name + "-wal").exists()
+
+
 def file_engine(path: Path, key: bytes | None, mode: str, *prepare: str) -> Engine:
     """An engine that opens a file anew for every connection; `prepare` are PRAGMAs run on each."""
     opening = Opening(path, key, mode, lock_wait_s=2)

@@ -55,8 +55,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sổ ở {place} không đặt mật khẩu, nên không có gì để đổi hay khôi phục.",
         "The office at {place} has no password: there is nothing to change or to recover.",
     ),
+    "error.office_takes_no_password": (
+        "Sổ ở {place} đã có mật khẩu, hoặc nằm trên máy chủ: không đặt mật khẩu lần đầu được.",
+        "The office at {place} has a password, or lies on a server: it takes no first one.",
+    ),
     "problem.password_short": ("Mật khẩu cần ít nhất {count} ký tự.", "The password needs at least {count} letters."),
     "problem.password_differs": ("Hai lần gõ không giống nhau.", "What was typed twice differs."),
+    "message.office_encrypted": (
+        "Đã đặt mật khẩu, từ nay mở sổ phải gõ. Bản sao lưu trước đây vẫn không có mật khẩu.",
+        "The office has a password now and asks for it when it is opened. Older backups still have none.",
+    ),
     "message.password_changed": (
         "Đã đổi mật khẩu. Bản sao lưu cũ vẫn mở bằng mật khẩu lúc sao lưu.",
         "The password was changed. Older backups keep the password they were made with.",

@@ -1,6 +1,7 @@
 """Mật khẩu: another password, and the recovery sheet to print and lock away."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,7 @@ from commune_desk.gui.widgets.entries import PasswordEntry
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.panel import Notice
 from commune_desk.services.contracts import Changes
-from commune_desk.services.passwords import ChangePassword, PasswordView, SaveRecoverySheet
+from commune_desk.services.passwords import ChangePassword, PasswordView, SaveRecoverySheet, SetPassword
 from commune_desk.wording.formats import day_text
 
 
@@ -38,6 +39,8 @@ class PasswordsSection(Section):
         self.change_button = Button(tr("Đổi mật khẩu"), "key-round", Kind.PRIMARY)
         self.sheet_button = Button(tr("Lập phiếu và lưu PDF"), "qr-code")
         self._sheet_path = Path()
+        self._view: PasswordView | None = None
+        self._of_old = _labelled(tr("Mật khẩu đang dùng"), self.old)
         self._build()
         self.change_button.clicked.connect(self._on_change)
         self.again.line.returnPressed.connect(self._on_change)
@@ -52,7 +55,7 @@ class PasswordsSection(Section):
             tr("Đổi mật khẩu không phải ghi lại tệp dữ liệu. Bản sao lưu cũ vẫn mở bằng mật khẩu lúc sao lưu."),
             (
                 self.state,
-                _labelled(tr("Mật khẩu đang dùng"), self.old),
+                self._of_old,
                 _labelled(tr("Mật khẩu mới"), self.new),
                 _labelled(tr("Gõ lại mật khẩu mới"), self.again),
                 row_of(self.change_button),
@@ -74,32 +77,41 @@ class PasswordsSection(Section):
         made_on = view.recovery_made_on
         self.made.setVisible(made_on is not None)
         self.made.setText(tr("Phiếu đang dùng được là phiếu lập ngày {day}.", day=day_text(made_on)) if made_on else "")
-        for widget in (self.old, self.new, self.again, self.asker, self.change_button, self.sheet_button):
+        self._view = view
+        self._of_old.setVisible(view.encrypted)
+        self.change_button.setText(tr("Đổi mật khẩu") if view.encrypted else tr("Đặt mật khẩu"))
+        for widget in (self.new, self.again, self.change_button):
+            widget.setEnabled(not view.on_server)
+        for widget in (self.old, self.asker, self.sheet_button):
             widget.setEnabled(view.encrypted)
 
     @Slot()
     def _on_change(self) -> None:
+        if self._view is None:
+            return
         self._clear_problems()
-        command = ChangePassword(self.old.line.text(), self.new.line.text(), self.again.line.text())
+        service = self.context.office.passwords
+        new, again = self.new.line.text(), self.again.line.text()
+        then: dict[str, Any] = {
+            "done": self._on_changed, "failed": self._on_change_failed, "ended": self._on_change_ended
+        }  # fmt: skip
         self.change_button.setEnabled(False)
-        self.context.tasks.write(
-            self,
-            self.context.office.passwords.change,
-            command,
-            done=self._on_changed,
-            failed=self._on_change_failed,
-            ended=self._on_change_ended,
-        )
+        if self._view.encrypted:
+            self.context.tasks.write(self, service.change, ChangePassword(self.old.line.text(), new, again), **then)
+        else:
+            self.context.tasks.write(self, service.set_first, SetPassword(new, again), **then)
 
     @Slot(object)
     def _on_changed(self, _changes: Changes) -> None:
         for entry in (self.old, self.new, self.again):
             entry.set_value(None)
+        self.load()
 
     @Slot(object)
     def _on_change_failed(self, error: UserFacingError) -> None:
         if not isinstance(error, InvalidFieldsError):
-            self.old.show_problem(wording.explain(error))
+            entry = self.old if self._view is not None and self._view.encrypted else self.new
+            entry.show_problem(wording.explain(error))
             return
         for key, code, facts in error.problems:
             (self.new if key == "new" else self.again).show_problem(wording.say(code, **facts))
@@ -144,7 +156,8 @@ def warning_of(view: PasswordView) -> tuple[str, str]:
     if view.on_server:
         return tr("Sổ nằm trên máy chủ"), tr("Mật khẩu do người quản trị máy chủ đặt.")
     if not view.encrypted:
-        return tr("Sổ không có mật khẩu"), tr("Ai có tệp dữ liệu cũng đọc được hồ sơ của mọi thành viên.")
+        words = tr("Ai có tệp dữ liệu cũng đọc được hồ sơ của mọi thành viên. Đặt mật khẩu ngay ở đây.")
+        return tr("Sổ không có mật khẩu"), words
     if view.recovery_made_on is None:
         return tr("Chưa có phiếu khôi phục"), tr("Quên mật khẩu lúc này là mất sổ.")
     return "", ""
