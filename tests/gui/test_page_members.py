@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from commune_desk.gui.pages.members.import_columns import columns
 from commune_desk.gui.pages.members.page import MembersPage
-from commune_desk.gui.widgets.ask import Question
+from commune_desk.gui.widgets.ask import LeaveQuestion
 from commune_desk.gui.widgets.message_bar import MessageBar
 from commune_desk.services.import_plans import Action, FieldChange
 from commune_desk.services.members import ListMembers
@@ -172,14 +172,14 @@ def test_that_another_record_is_opened_over_unsaved_edits_only_when_agreed(qtbot
     typing(phone.line, "0990000123")
     first, second = (page.list.model.row(at).id for at in range(2))
     page.record.show_member(second)
-    (question,) = page.record.findChildren(Question)
-    question.reject()
+    (question,) = page.record.findChildren(LeaveQuestion)
+    question.stay.click()
     settled(qtbot, page)
     assert (page.record._view.id, phone.value()) == (first, "0990000123")
-    qtbot.waitUntil(lambda: page.record.findChildren(Question) == [])
+    qtbot.waitUntil(lambda: page.record.findChildren(LeaveQuestion) == [])
     page.record.show_member(second)
-    (question,) = page.record.findChildren(Question)
-    question.yes.click()
+    (question,) = page.record.findChildren(LeaveQuestion)
+    question.drop.click()
     qtbot.waitUntil(lambda: page.record._view.id == second)
     settled(qtbot, page)
     assert phone.value() == office.members.show(second, TODAY).values["phone"]

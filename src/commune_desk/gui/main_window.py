@@ -148,9 +148,21 @@ class MainWindow(QMainWindow):
     def _on_page_shortcut(self) -> None:
         self.show_page(self.sender().property("page"))
 
+    def _asks_to_leave(self) -> bool:
+        """Whether a page holds something half typed: it is shown, and asks; the window closes afterwards."""
+        for key, page in self._pages.items():
+            if isinstance(page, PageWidget) and page.leaving is not None and page.leaving.needed:
+                self.show_page(key)
+                page.leaving.then(self.close)
+                return True
+        return False
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._context.tasks.writing and not (self.safekeeping and self.safekeeping.at_work):
             self._context.messages.warn(tr("Đang ghi vào sổ, xin đợi một chút rồi đóng."))
+            event.ignore()
+            return
+        if self._asks_to_leave():
             event.ignore()
             return
         if self.safekeeping is not None and not self.safekeeping.may_close():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commune_desk.gui import tokens
 from commune_desk.gui.context import PageContext
+from commune_desk.gui.leaving import Leaving
 from commune_desk.services.contracts import Changes
 
 
@@ -41,6 +42,7 @@ class PageWidget(QWidget):
         hint: keys of use here, for the right end of the message bar.
         context: services, tasks, bus, messages.
         body: the page's layout, with the page margins.
+        leaving: asks before something half typed there is lost, where something is typed.
     """
 
     subjects: frozenset[str] = frozenset()
@@ -51,6 +53,7 @@ class PageWidget(QWidget):
         self.setProperty("role", "page")
         self.context = context
         self._stale = True
+        self.leaving: Leaving | None = None
         self.body = QVBoxLayout(self)
         margin = tokens.PAGE_MARGIN
         self.body.setContentsMargins(margin, 0, margin, 10)

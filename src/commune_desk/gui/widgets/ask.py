@@ -66,6 +66,43 @@ def ask(
     return question
 
 
+class LeaveQuestion(QDialog):
+    """Asks before something half typed is left; Esc goes on typing.
+
+    Args:
+        parent: the widget that asks; the question goes with it.
+        about: whose or what record it is.
+
+    Attributes:
+        save, stay, drop: its buttons; `stay` rejects it, the others leave that to whoever asks.
+    """
+
+    def __init__(self, parent: QWidget | None, about: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Có nội dung chưa lưu"))
+        self.save = Button(tr("Lưu"), "save", Kind.PRIMARY)
+        self.stay = Button(tr("Ghi tiếp"))
+        self.drop = Button(tr("Bỏ nội dung"), kind=Kind.DANGER)
+        self.stay.clicked.connect(self.reject)
+        self.drop.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(8)
+        words = TextLabel(tr("{about} đang ghi dở. Bỏ đi thì những gì đã gõ mất.", about=about), Role.BODY, wrap=True)
+        words.setMinimumWidth(380)
+        layout.addWidget(TextLabel(tr("Có nội dung chưa lưu"), Role.RECORD_NAME))
+        layout.addWidget(words)
+        layout.addSpacing(10)
+        row = QHBoxLayout()
+        row.addWidget(self.drop)
+        row.addStretch()
+        row.addWidget(self.stay)
+        row.addWidget(self.save)
+        layout.addLayout(row)
+        self.save.setFocus()
+
+
 class FileChooser(QFileDialog):
     """The system's file chooser.
 

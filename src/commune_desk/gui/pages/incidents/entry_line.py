@@ -13,6 +13,7 @@ from commune_desk.domain.errors import InvalidFieldsError, UserFacingError
 from commune_desk.domain.incidents import LogBook
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.leaving import Leaving
 from commune_desk.gui.pages.incidents.asked import AskedRow
 from commune_desk.gui.pages.incidents.drafts import DraftFile
 from commune_desk.gui.pages.incidents.fields import KindEntry, PlaceEntry, WhenEntry, WordsEntry
@@ -56,6 +57,7 @@ class EntryLine(Panel):
         self._title = TextLabel("", Role.WARN)
         self._leave = LinkButton(tr("Thôi sửa"))
         self._draft = DraftFile.of(context.office)
+        self.leaving = Leaving(self, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_DRAFT_PAUSE_MS)
@@ -82,8 +84,22 @@ class EntryLine(Panel):
         self.when.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.when.line.selectAll()
 
+    @property
+    def typed_about(self) -> str:
+        """The new entry while it is half typed and no draft keeps it, as in an encrypted office; else ""."""
+        lost = self._editing is None and self._draft.path is None and any(self._typed().values())
+        return tr("Mục mới") if lost else ""
+
+    def save_typed(self) -> None:
+        """Saves the new entry, or says beside its fields what is missing."""
+        self.save()
+
+    def drop_typed(self) -> None:
+        """Forgets the new entry."""
+        self._clear()
+
     def edit(self, view: EntryView, teams: Sequence[TeamView]) -> None:
-        """Loads an entry to be changed; the half-typed new one stays in its draft."""
+        """Loads an entry to be changed; the half-typed new one stays in its draft, if it has one."""
         self._keep_draft()
         self._editing = view
         shown = view.line
@@ -227,6 +243,8 @@ class EntryLine(Panel):
             self._keep_draft()
         else:
             self._take_up_draft()
+        if self.leaving.go_on():
+            return
         self.saved.emit(next(iter(changes.ids)))
 
     @Slot(object)
@@ -287,6 +305,7 @@ class EntryLine(Panel):
 
     @Slot()
     def _on_edited(self) -> None:
+        self.leaving.stay()
         if self._editing is None:
             self._pause.start()
 

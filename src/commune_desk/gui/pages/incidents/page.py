@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Slot
@@ -49,6 +50,7 @@ class IncidentsPage(PageWidget):
         self.head = PageHead(tr("Vụ việc và hoạt động"))
         self.export_button = Button(tr("Xuất Excel"), "file-spreadsheet", shortcut="Ctrl+E")
         self.entry = EntryLine(context, self._incidents.book())
+        self.leaving = self.entry.leaving
         self.list = ListView(
             "incidents",
             columns(),
@@ -150,7 +152,7 @@ class IncidentsPage(PageWidget):
     @Slot(object)
     def _on_edit_asked(self, view: EntryView) -> None:
         if not self.context.as_of.read_only:
-            self.entry.edit(view, self._teams)
+            self.entry.leaving.then(partial(self.entry.edit, view, self._teams))
 
     @Slot()
     def _on_export(self) -> None:

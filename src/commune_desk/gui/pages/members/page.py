@@ -48,6 +48,7 @@ class MembersPage(PageWidget):
         self.add_button = Button(tr("Thêm thành viên"), "plus", Kind.PRIMARY, "Ctrl+N")
         self.list = self._make_list()
         self.record = MemberRecord(context)
+        self.leaving = self.record.leaving
         self.importing = ImportView(context)
         self._build()
         self._connect()

@@ -1,6 +1,7 @@
 """One member: who they are, their service through time, and the forms that change both."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
@@ -13,13 +14,13 @@ from commune_desk.domain.releases import RELEASE_FIELDS
 from commune_desk.domain.text import fold
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.leaving import Leaving
 from commune_desk.gui.messages import Tone
 from commune_desk.gui.pages.members.kept import KeptRecords
 from commune_desk.gui.pages.members.papers import MemberPapers
 from commune_desk.gui.pages.members.profile import profile_sections
 from commune_desk.gui.pages.members.reading import ReadRecord, WholeRecord
 from commune_desk.gui.pages.members.timeline import Timeline
-from commune_desk.gui.widgets.ask import ask
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.choices import Option
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
@@ -48,7 +49,6 @@ class MemberRecord(RecordPanel):
         self._member_id: UUID | None = None
         self._view: MemberView | None = None
         self._seen_version = 0
-        self._wanted: UUID | None = None
         self._teams: tuple[Option, ...] = ()
         self.doubts = Notice("")
         self.unproven = Notice("", tone=Tone.NEUTRAL)
@@ -64,6 +64,7 @@ class MemberRecord(RecordPanel):
         self.save_button = Button(tr("Lưu"), "save", Kind.PRIMARY, "Ctrl+S")
         self.move_button = Button(tr("Ghi thay đổi"), "repeat")
         self.release_button = Button(tr("Cho thôi"), "user-minus", Kind.DANGER)
+        self.leaving = Leaving(self, self)
         self._build_tabs()
         self._connect()
 
@@ -73,8 +74,8 @@ class MemberRecord(RecordPanel):
 
     def show_member(self, member_id: UUID) -> None:
         """Reads and shows a member; asks first when that would lose what is being typed."""
-        if member_id != self._member_id and self._typing:
-            self._ask_to_leave(member_id)
+        if member_id != self._member_id and self.leaving.needed:
+            self.leaving.then(partial(self.show_member, member_id))
             return
         self._member_id = member_id
         self.papers.show_member(member_id)
@@ -100,8 +101,8 @@ class MemberRecord(RecordPanel):
 
     def begin_new(self) -> None:
         """An empty form for somebody new; asks first when that would lose what is being typed."""
-        if self._typing:
-            self._ask_to_leave(None)
+        if self.leaving.needed:
+            self.leaving.then(self.begin_new)
             return
         self._member_id, self._view = None, None
         self.papers.show_member(None)
@@ -112,30 +113,22 @@ class MemberRecord(RecordPanel):
         self.new_form.focus_first()
 
     @property
-    def _typing(self) -> bool:
-        """Whether the profile shown has edits that are not saved."""
-        return self.form.dirty if self.new_form.isHidden() else self.new_form.dirty
+    def typed_about(self) -> str:
+        """Whose profile has edits that are not saved; "" when there are none."""
+        typing = self.form.dirty if self.new_form.isHidden() else self.new_form.dirty
+        if not typing:
+            return ""
+        return tr("Hồ sơ {name}", name=self._view.full_name) if self._view else tr("Thành viên mới")
 
-    def _ask_to_leave(self, wanted: UUID | None) -> None:
-        self._wanted = wanted
-        name = self._view.full_name if self._view else tr("Thành viên mới")
-        ask(
-            self,
-            tr("Có sửa đổi chưa lưu"),
-            tr("Hồ sơ {name} đang sửa dở. Mở hồ sơ khác thì những sửa đổi đó mất.", name=name),
-            tr("Bỏ sửa đổi"),
-            self._on_left,
-            dangerous=True,
-        )
+    def save_typed(self) -> None:
+        """Saves the profile."""
+        self.show_tab(PROFILE)
+        self._on_save()
 
-    @Slot()
-    def _on_left(self) -> None:
-        self.form.set_values({})
+    def drop_typed(self) -> None:
+        """Forgets what was typed into the profile."""
+        self.form.set_values(self._view.values if self._view else {})
         self.new_form.set_values({})
-        if self._wanted is None:
-            self.begin_new()
-        else:
-            self.show_member(self._wanted)
 
     def begin_edit(self) -> None:
         """To the first field of the profile."""
@@ -177,6 +170,8 @@ class MemberRecord(RecordPanel):
         self.save_button.clicked.connect(self._on_save)
         self.form.submitted.connect(self._on_save)
         self.new_form.submitted.connect(self._on_save)
+        for form in (self.form, self.new_form):
+            form.edited.connect(self.leaving.stay)
         self.move_button.clicked.connect(self._on_move)
         self.release_button.clicked.connect(self._on_release)
         self.tab_shown.connect(self._on_tab_shown)
@@ -309,7 +304,8 @@ class MemberRecord(RecordPanel):
     def _on_saved(self, _changes: object) -> None:
         # Saved: the form holds nothing that would be lost by reading again.
         self.form.set_values(self.form.values())
-        self.reload()
+        if not self.leaving.go_on():
+            self.reload()
 
     @Slot(object)
     def _on_moved(self, _changes: object) -> None:
@@ -324,6 +320,8 @@ class MemberRecord(RecordPanel):
     @Slot(object)
     def _on_added(self, changes: Changes) -> None:
         self.new_form.set_values({})
+        if self.leaving.go_on():
+            return
         for member_id in changes.ids:
             self.show_member(member_id)
             self.added.emit(member_id)

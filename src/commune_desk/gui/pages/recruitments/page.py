@@ -32,6 +32,7 @@ class RecruitmentsPage(ListPage):
         )
         super().__init__(context, tr("Tuyển chọn"), tr("Lập hồ sơ"), cases, CaseRecord(context), parent)
         self.hint = tr("Enter mở · Ctrl+N lập hồ sơ")
+        self.leaving = self.record.leaving
         self.head.add_button(self.add_button)
         self.list.filters.add_toggle(RUNNING, tr("Đang làm"))
         self.list.filters.add_menu(KIND, tr("Loại"), options_of("case_kind", CaseKind))

@@ -1,6 +1,7 @@
 """One case: its steps with their terms and papers, a step ticked off, its candidates; or a new case."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
@@ -12,6 +13,7 @@ from commune_desk.domain.recruitments import DECISION, CaseKind
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.form_dialog import FormDialog
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.leaving import Leaving
 from commune_desk.gui.list_page import ListedRecord
 from commune_desk.gui.messages import Tone
 from commune_desk.gui.pages.recruitments.candidates import CandidatesTab
@@ -83,11 +85,15 @@ class CaseRecord(ListedRecord):
         self.team_notice = Notice(tr("Đã có quyết định"), tr("Tổ chưa ghi kết thúc."), action=tr("Ghi giải thể"))
         self.member_link = LinkButton(tr("Mở hồ sơ thành viên"))
         self._shown = QWidget()
+        self.leaving = Leaving(self, self)
         self._build_tabs()
         self._connect()
 
     def show_record(self, record_id: UUID) -> None:
-        """Reads and shows one."""
+        """Reads and shows one; asks first when that would lose a new one half typed."""
+        if self.leaving.needed:
+            self.leaving.then(partial(self.show_record, record_id))
+            return
         if record_id != self._id:
             self._id, self._code = record_id, ""
             self.ticking.set_values({})
@@ -99,8 +105,24 @@ class CaseRecord(ListedRecord):
             show = self._context.office.recruitments.show
             self._context.tasks.read(self, show, self._id, key="case", done=self._on_read)
 
+    @property
+    def typed_about(self) -> str:
+        """The new case while its form has something that is not saved; else ""."""
+        return tr("Hồ sơ mới") if not self.new_case.isHidden() and self.new_case.form.dirty else ""
+
+    def save_typed(self) -> None:
+        """Opens the new case."""
+        self._on_save()
+
+    def drop_typed(self) -> None:
+        """Forgets the new case."""
+        self.new_case.form.set_values({})
+
     def begin_new(self) -> None:
-        """An empty form."""
+        """An empty form; asks first when one is half typed."""
+        if self.leaving.needed:
+            self.leaving.then(self.begin_new)
+            return
         self._id, self.view = None, None
         self.set_head(RecordHead(tr("Lập hồ sơ"), tr("Các bước và hạn theo Thông tư 14/2024/TT-BCA."), portrait=False))
         self.show_tab(STEPS_TAB)
@@ -136,6 +158,7 @@ class CaseRecord(ListedRecord):
         self.ticking.submitted.connect(self._on_tick)
         self.save_button.clicked.connect(self._on_save)
         self.new_case.submitted.connect(self._on_save)
+        self.new_case.form.edited.connect(self.leaving.stay)
         self.member_link.clicked.connect(self._on_member_asked)
         self.change_button.clicked.connect(self._on_change)
         self.abandon_button.clicked.connect(self._on_abandon)
@@ -292,4 +315,6 @@ class CaseRecord(ListedRecord):
     @Slot(object)
     def _on_saved(self, changes: Changes) -> None:
         (case_id,) = changes.ids
-        self.opened.emit(case_id)
+        self.drop_typed()
+        if not self.leaving.go_on():
+            self.opened.emit(case_id)

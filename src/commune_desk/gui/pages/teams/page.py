@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Slot
@@ -66,6 +67,7 @@ class TeamsPage(PageWidget):
         rows = TeamRows(context.office.teams, context.as_of)
         self.list = ListView("teams", columns(), rows, _key, context.tasks, texts, checkable=False)
         self.record = TeamRecord(context)
+        self.leaving = self.record.leaving
         self._build()
         self._connect()
 
@@ -160,12 +162,12 @@ class TeamsPage(PageWidget):
     @Slot()
     def _on_add(self) -> None:
         self._both.open_panel()
-        self.record.begin_new()
+        self.record.leaving.then(self.record.begin_new)
 
     @Slot()
     def _on_number(self) -> None:
         self._both.open_panel()
-        self.record.begin_commune_number()
+        self.record.leaving.then(self.record.begin_commune_number)
 
     @Slot()
     def _on_areas(self) -> None:
@@ -196,12 +198,19 @@ class TeamsPage(PageWidget):
     @Slot(object)
     def _on_opened(self, team: TeamView) -> None:
         self._both.open_panel()
+        self.record.leaving.then(partial(self._open, team))
+
+    def _open(self, team: TeamView) -> None:
         self.record.show_team(team)
         self.record.show_tab(PEOPLE)
 
     @Slot(object)
     def _on_edit(self, team: TeamView) -> None:
-        self._on_opened(team)
+        self._both.open_panel()
+        self.record.leaving.then(partial(self._edit, team))
+
+    def _edit(self, team: TeamView) -> None:
+        self._open(team)
         self.record.show_tab(TEAM)
         if self.record.free:
             self.record.form.focus_first()
@@ -210,7 +219,7 @@ class TeamsPage(PageWidget):
     def _on_current_changed(self, team: TeamView | None) -> None:
         self._offer_successions()
         if team is not None and self.record.isVisible() and not self.record.commune_mode:
-            self.record.show_team(team)
+            self.record.leaving.then(partial(self.record.show_team, team))
 
 
 def _read(teams: TeamService, day: date) -> TeamsRead:

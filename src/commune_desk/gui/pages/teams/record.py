@@ -12,6 +12,7 @@ from commune_desk.domain.fields import FieldKind, FieldSpec
 from commune_desk.domain.teams import TEAM_FIELDS, count_problem
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
+from commune_desk.gui.leaving import Leaving
 from commune_desk.gui.messages import Tone
 from commune_desk.gui.pages.teams.area_boxes import AreaBoxes
 from commune_desk.gui.pages.teams.areas_dialog import AreasDialog
@@ -89,6 +90,7 @@ class TeamRecord(RecordPanel):
         self.end_button = Button(tr("Giải thể tổ"), "ban")
         self.print_button = Button(tr("In danh sách"), "printer")
         self.save_button = Button(tr("Lưu"), "save", Kind.PRIMARY, "Ctrl+S")
+        self.leaving = Leaving(self, self)
         self._build_tabs()
         self._connect()
 
@@ -154,8 +156,23 @@ class TeamRecord(RecordPanel):
         self.earlier.setText("\n".join(others))
         self.earlier.setVisible(bool(others))
 
+    @property
+    def typed_about(self) -> str:
+        """The new team while its form has something that is not saved; else ""."""
+        typing = not self.new_form.isHidden() and (self.new_form.dirty or bool(self.new_areas.chosen))
+        return tr("Tổ mới") if typing else ""
+
+    def save_typed(self) -> None:
+        """Saves the new team."""
+        self._on_save()
+
+    def drop_typed(self) -> None:
+        """Forgets the new team."""
+        self.new_form.set_values({})
+        self.new_areas.show_areas((), ())
+
     def begin_new(self) -> None:
-        """An empty form for a team."""
+        """An empty form for a team; `leaving` is asked first."""
         self._team = None
         self._show_forms(self.new_form)
         self.set_head(RecordHead(tr("Tổ mới"), tr("Ghi xong bấm Lưu"), portrait=False))
@@ -211,6 +228,7 @@ class TeamRecord(RecordPanel):
         self.norm_form.submitted.connect(self._on_save)
         for form in self._forms:
             form.submitted.connect(self._on_save)
+        self.new_form.edited.connect(self.leaving.stay)
         self.people_table.opened.connect(self._on_member_opened)
         self.people_table.clicked.connect(self._on_member_clicked)
         self.people.loaded.connect(self.people_table.look_again)
@@ -329,7 +347,9 @@ class TeamRecord(RecordPanel):
 
     @Slot(object)
     def _on_added(self, _changes: Changes) -> None:
-        self.closed.emit()
+        self.drop_typed()
+        if not self.leaving.go_on():
+            self.closed.emit()
 
     @Slot(str)
     def _on_tab_shown(self, key: str) -> None:
