@@ -74,6 +74,10 @@ class FormDialog(QDialog):
         kind = Kind.DANGER if asked.dangerous else Kind.PRIMARY
         self.confirm_button = Button(asked.confirm, asked.icon, kind, asked.shortcut)
         self.cancel_button = Button(tr("Huỷ"))
+        for button in (self.cancel_button, self.confirm_button):
+            button.setAutoDefault(False)
+        # Enter in a field never cancels what was typed, and never does what cannot be taken back.
+        self.confirm_button.setDefault(not asked.dangerous)
         self._build()
         self.confirm_button.clicked.connect(self._on_confirmed)
         self.form.submitted.connect(self._on_confirmed)

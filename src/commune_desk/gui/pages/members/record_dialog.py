@@ -59,7 +59,6 @@ class RecordDialog(FormDialog):
         )
         super().__init__(context, asked, parent)
         self.save_button = self.confirm_button
-        self.save_button.setDefault(True)
 
 
 def _fields(kind: RecordKind, *, ending: bool) -> tuple[FieldSpec, ...]:
