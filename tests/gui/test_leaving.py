@@ -1,6 +1,7 @@
 """A new record half typed is not lost by a click: before it is left the officer is asked once."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from office_samples import team_ids
@@ -8,7 +9,6 @@ from PySide6.QtCore import Qt
 
 from commune_desk.gui.frame.top_bar import FrameFacts
 from commune_desk.gui.main_window import MainWindow
-from commune_desk.gui.pages.incidents.drafts import DraftFile
 from commune_desk.gui.pages.incidents.page import IncidentsPage
 from commune_desk.gui.pages.members.page import MembersPage
 from commune_desk.gui.pages.recruitments.page import RecruitmentsPage
@@ -18,6 +18,7 @@ from commune_desk.gui.widgets.ask import LeaveQuestion
 from commune_desk.gui.widgets.choices import Option
 from commune_desk.services.incidents import ListEntries
 from commune_desk.services.recruitment_commands import OpenCase
+from commune_desk.store.keys import key_path
 
 TODAY = date(2026, 11, 10)
 WORDS = "Lò Thị Mới"
@@ -197,7 +198,7 @@ def test_that_a_new_entry_no_draft_keeps_is_asked_about_before_an_old_one_is_cha
     view = here.office.incidents.show(row.id)
     typing(page.entry.words.line, WORDS)
     assert not page.leaving.needed
-    page.entry._draft = DraftFile(None)
+    key_path(Path(here.office.location)).write_text("{}", encoding="utf-8")
     page._on_edit_asked(view)
     qtbot.mouseClick(asked(page).stay, Qt.MouseButton.LeftButton)
     assert (page.entry.words.line.text(), page.entry.editing) == (WORDS, None)

@@ -16,6 +16,7 @@ from commune_desk.gui.pages.incidents.fields import team_named
 from commune_desk.gui.pages.incidents.page import IncidentsPage
 from commune_desk.gui.widgets.list_columns import ListRequest
 from commune_desk.services.incidents import ListEntries
+from commune_desk.services.passwords import SetPassword
 from commune_desk.services.rosters import SetCell
 
 TODAY = date(2026, 11, 10)
@@ -184,6 +185,19 @@ def test_that_an_encrypted_office_keeps_no_words_in_the_open(tmp_path, here):
     draft = DraftFile.of(here.office)
     assert draft.write({"words": "bí mật"}) is False
     assert list(tmp_path.rglob("drafts")) == []
+
+
+def test_that_a_draft_of_before_goes_when_the_office_gets_a_password(qtbot, here, page, typing, tmp_path):
+    write_entry(qtbot, page, typing)
+    qtbot.waitUntil(lambda: bool(DraftFile.of(here.office).read()))
+    here.office.passwords.set_first(SetPassword("mật khẩu mới", "mật khẩu mới"))
+    qtbot.keyClick(page.entry.words.line, Qt.Key.Key_End)
+    typing(page.entry.words.line, " xong")
+    qtbot.waitUntil(lambda: not list(tmp_path.rglob("drafts/*")))
+    settled(qtbot, page)
+    assert page.entry.words.line.text().endswith("can ngăn xong")
+    assert page.entry.typed_about == "Mục mới"
+    page.entry.drop_typed()
 
 
 def test_that_a_search_without_marks_marks_the_letters_found(qtbot, page, typing):
