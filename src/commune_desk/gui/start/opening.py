@@ -252,7 +252,7 @@ class Opening(QObject):
 
     @Slot()
     def _on_upgrade_declined(self) -> None:
-        if isinstance(self.first_window, UnlockPage):
+        if isinstance(self.first_window, PasswordPage):
             self.first_window.show_problem(tr("Chưa nâng cấp nên chưa mở được sổ."))
 
     @Slot()
