@@ -23,9 +23,9 @@ def opened(qtbot, context):
         written.append(command)
         return Changes(frozenset())
 
-    def make(*, dangerous: bool) -> tuple[FormDialog, list[object]]:
+    def make(*, dangerous: bool = False, section: FormSection = SECTION) -> tuple[FormDialog, list[object]]:
         help_ = FormHelp(context.as_of.today, context.tasks, labels={"reason": "Lý do", "place": "Nơi"})
-        asked = Asked("Hỏi", "Làm", SECTION, help_, use_case, dict, dangerous=dangerous)
+        asked = Asked("Hỏi", "Làm", section, help_, use_case, dict, dangerous=dangerous)
         dialog = FormDialog(context, asked, window)
         window.show()
         with qtbot.waitExposed(dialog):
@@ -64,3 +64,14 @@ def test_that_enter_does_nothing_that_cannot_be_taken_back(opened, qtbot, typing
         qtbot.mouseClick(dialog.confirm_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not context.tasks.busy)
     assert written == [{"reason": "nhầm", "place": None}]
+
+
+def test_that_the_dialogue_grows_for_what_is_said_below_its_fields(opened, qtbot):
+    notes = FormSection("", tuple(FieldSpec(key, FieldKind.NOTE, required=True) for key in ("reason", "place")))
+    dialog, _ = opened(section=notes)
+    before = dialog.height()
+    qtbot.mouseClick(dialog.confirm_button, Qt.MouseButton.LeftButton)
+    entries = [dialog.form.entry(key) for key in ("reason", "place")]
+    qtbot.waitUntil(lambda: all(entry.height() > entry.field.geometry().bottom() for entry in entries))
+    assert dialog.height() > before
+    assert all(entry.below for entry in entries)

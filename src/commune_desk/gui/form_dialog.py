@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from commune_desk.domain.errors import InvalidFieldsError, UserFacingError
@@ -99,6 +99,19 @@ class FormDialog(QDialog):
             layout.addWidget(TextLabel(self._asked.below, Role.NOTE, wrap=True))
         layout.addLayout(buttons)
         self.form.focus_first()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return handled
+
+    def _grow(self) -> None:
+        """Makes room for what is said below the fields: by itself Qt would cut the fields instead."""
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     @Slot()
     def _on_confirmed(self) -> None:
