@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QWidget
 from commune_desk.domain.fields import FieldKind, FieldSpec
 from commune_desk.gui.form_dialog import Asked, FormDialog
 from commune_desk.gui.widgets.form_view import FormHelp, FormSection
+from commune_desk.gui.widgets.labels import Role
 from commune_desk.services.contracts import Changes
 
 SECTION = FormSection("", (FieldSpec("reason", FieldKind.TEXT, required=True), FieldSpec("place", FieldKind.TEXT)))
+
+LONG = "Điều sẽ xảy ra được nói bằng một câu dài hơn bề ngang của hộp thoại nên phải xuống dòng. " * 2
 
 
 @pytest.fixture
@@ -25,7 +28,7 @@ def opened(qtbot, context):
 
     def make(*, dangerous: bool = False, section: FormSection = SECTION) -> tuple[FormDialog, list[object]]:
         help_ = FormHelp(context.as_of.today, context.tasks, labels={"reason": "Lý do", "place": "Nơi"})
-        asked = Asked("Hỏi", "Làm", section, help_, use_case, dict, dangerous=dangerous)
+        asked = Asked("Hỏi", "Làm", section, help_, use_case, dict, dangerous=dangerous, above=((Role.BODY, LONG),))
         dialog = FormDialog(context, asked, window)
         window.show()
         with qtbot.waitExposed(dialog):
@@ -67,7 +70,8 @@ def test_that_enter_does_nothing_that_cannot_be_taken_back(opened, qtbot, typing
 
 
 def test_that_the_dialogue_grows_for_what_is_said_below_its_fields(opened, qtbot):
-    notes = FormSection("", tuple(FieldSpec(key, FieldKind.NOTE, required=True) for key in ("reason", "place")))
+    fields = [("reason", FieldKind.NOTE, True), ("place", FieldKind.TEXT, True), ("note", FieldKind.NOTE, False)]
+    notes = FormSection("", tuple(FieldSpec(key, kind, required=required) for key, kind, required in fields))
     dialog, _ = opened(section=notes)
     before = dialog.height()
     qtbot.mouseClick(dialog.confirm_button, Qt.MouseButton.LeftButton)
