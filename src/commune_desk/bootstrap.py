@@ -30,7 +30,6 @@ from commune_desk.services.units import CreateUnit
 from commune_desk.store import backup, key_change, keys, places, schema
 from commune_desk.store.backup_folder import EXPORT_SUFFIX, free_name
 from commune_desk.store.engine import Database, open_database
-from commune_desk.store.failures import Place, told_with_files
 from commune_desk.store.holders import Holder
 
 OFFICE_FILE = "office.db"
@@ -221,8 +220,7 @@ def is_encrypted(location: str) -> bool:
     if places.is_server(location):
         return False
     path = Path(location)
-    with told_with_files(Place(location, path)):
-        key_change.settle(path)
+    key_change.settle(path)
     return keys.key_path(path).exists()
 
 

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 from commune_desk.store.durable import write_whole
+from commune_desk.store.failures import Place, told_with_files
 from commune_desk.store.keys import key_path
 
 _FIRST = 16
@@ -26,11 +27,15 @@ def settle(path: Path) -> None:
     """Puts the key file in its place when the file it opens lies in its own; nothing to do without an announcement.
 
     Raises:
-        OSError: the place cannot be written.
+        UserFacingError: the place cannot be written.
     """
     announced = _announced(path)
-    if not announced.exists():
-        return
+    if announced.exists():
+        with told_with_files(Place(str(path), path)):
+            _settle(path, announced)
+
+
+def _settle(path: Path, announced: Path) -> None:
     told: dict[str, str | None] = json.loads(announced.read_bytes())
     wrapped = told["key_file"]
     if path.exists() and _first_bytes(path).hex() == told["opens"]:
