@@ -92,6 +92,19 @@ def test_that_an_export_with_a_damaged_name_of_a_column_is_refused_as_no_backup(
     assert not (tmp_path / "office.db").exists()
 
 
+def test_that_an_export_with_a_value_no_column_takes_is_refused_as_no_backup(sound_files, tmp_path):
+    with zipfile.ZipFile(sound_files / "office.zip") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert b'"$id"' in parts["shift_kinds.jsonl"]
+    parts["shift_kinds.jsonl"] = parts["shift_kinds.jsonl"].replace(b'"$id"', b'"$ie"')
+    file = tmp_path / "hỏng.zip"
+    file.write_bytes(zipped(parts))
+    with pytest.raises(UserFacingError) as refused:
+        export.restore_export(file, tmp_path / "office.db")
+    assert refused.value.code == "error.not_a_backup"
+    assert not (tmp_path / "office.db").exists()
+
+
 def test_that_a_damaged_table_of_contents_is_not_told_as_a_fault_of_the_disk(sound_files, tmp_path):
     content = bytearray((sound_files / "office.zip").read_bytes())
     # Ten bytes before the end stands how long the table of contents is: longer than the file, it begins before it.

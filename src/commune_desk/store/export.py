@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Dialect, MetaData, Table, insert, inspect, update
+from sqlalchemy.exc import DBAPIError, StatementError
 
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.store import places, schema
@@ -86,6 +87,11 @@ def _damage_told(file: Path) -> Iterator[None]:
     try:
         yield
     except UNREADABLE as error:
+        raise UserFacingError("error.not_a_backup", place=str(file)) from error
+    except StatementError as error:
+        # A value that its column cannot take, before any database was asked; what a database says is told elsewhere.
+        if isinstance(error, DBAPIError):
+            raise
         raise UserFacingError("error.not_a_backup", place=str(file)) from error
     except OSError as error:
         # A damaged table of contents sends the reader before the file's beginning; the disk is not to blame.
