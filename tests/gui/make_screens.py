@@ -78,6 +78,9 @@ def main() -> None:
         for mode in (ThemeMode.LIGHT, ThemeMode.DARK):
             shoot(shell, window, target, mode)
         window.close()
+        # The backup at closing is written into the folder that goes next.
+        settle(shell)
+        shell.tasks.close()
     for picture in sorted(target.glob("*.png")):
         print(picture)  # noqa: T201 - told where they lie
 
