@@ -1,11 +1,13 @@
 """Making the tables, and bringing older ones up to date without losing a row."""
 
 import ast
+import pickle
 import shutil
 import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from uuid import UUID, uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -15,7 +17,7 @@ from sqlalchemy import text
 import commune_desk.store.tables
 from commune_desk.domain.errors import UserFacingError
 from commune_desk.store import keys, schema
-from commune_desk.store.base import Base
+from commune_desk.store.base import Base, id_of_bytes
 from commune_desk.store.counts import row_counts
 from commune_desk.store.engine import SCHEMA_REVISION, open_database
 from commune_desk.store.tables import BOOKKEEPING, CONTENTS, DERIVED, ENTERED
@@ -230,3 +232,13 @@ def test_that_an_upgrade_needs_the_file_alone_among_processes_too(filled, later)
     finally:
         other.communicate("")
     open_database(filled.place, filled.key).close()
+
+
+def test_that_an_identifier_read_is_the_one_that_python_would_make():
+    for one in (uuid4(), UUID(int=0), UUID(int=2**128 - 1)):
+        read = id_of_bytes(one.bytes)
+        assert (read, hash(read), str(read), read.bytes, repr(read)) == (one, hash(one), str(one), one.bytes, repr(one))
+        assert pickle.loads(pickle.dumps(read)) == one
+        assert read.is_safe is UUID(bytes=one.bytes).is_safe
+    with pytest.raises(ValueError, match="short"):
+        id_of_bytes(b"short")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from sqlalchemy.types import NullType
 
 from commune_desk.domain.errors import RefusedError
-from commune_desk.store.base import IdType
+from commune_desk.store.base import IdType, id_of_bytes
 from commune_desk.store.queries.dated import in_force, overlapping
 from commune_desk.store.tables.members import DistinctPeopleRow, InsuranceSpellRow, MemberRow, ServiceSpellRow
 from commune_desk.store.tables.teams import TeamRow
@@ -193,7 +193,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
 
 def id_of_key(key: Any) -> UUID:
     """The identifier that a key of `member_keys` stands for."""
-    return key if isinstance(key, UUID) else UUID(bytes=key)
+    return key if isinstance(key, UUID) else id_of_bytes(key)
 
 
 def stored_key(session: Session, member_id: UUID) -> Any:
