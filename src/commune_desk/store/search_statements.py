@@ -61,9 +61,9 @@ def _order_of_index(engine: str) -> tuple[Any, ...]:
 
 
 @cache
-def some(engine: str, *, of_subjects: bool) -> Query:
-    """The first entries that the index comes upon, of either group, in no order: `limit` of them."""
-    return _by_index(engine, EITHER, of_subjects=of_subjects).limit(_whole("limit"))
+def some(engine: str, match: str, *, of_subjects: bool) -> Query:
+    """The first entries of a group that the index comes upon, in no order: `limit` of them."""
+    return _by_index(engine, match, of_subjects=of_subjects).limit(_whole("limit"))
 
 
 @cache
