@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from commune_desk.gui import i18n
+from commune_desk.gui.app import make_shell
 from commune_desk.gui.as_of import AsOf
 from commune_desk.gui.bus import Bus
 from commune_desk.gui.context import Navigator, PageContext
@@ -177,6 +178,16 @@ def make_list(qtbot, context: PageContext) -> Callable[[People], ListView]:
         return view
 
     return make
+
+
+@pytest.fixture
+def shell(qapp, tmp_path):
+    """The program before an office is open, its home in a folder of the test."""
+    made = make_shell([], tmp_path)
+    yield made
+    made.tasks.close()
+    made.crashes.uninstall()
+    QCoreApplication.sendPostedEvents()
 
 
 @pytest.fixture

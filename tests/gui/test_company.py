@@ -4,23 +4,12 @@ from contextlib import closing
 
 import pytest
 from other_window import OFFICER, other_window  # noqa: F401 - a fixture
-from PySide6.QtCore import QCoreApplication
 
-from commune_desk.gui.app import make_shell
 from commune_desk.gui.start.opening import Opening
 from commune_desk.gui.widgets.labels import TextLabel
 from commune_desk.services.officers import AddOfficer
 
 LINE = "Sổ này cũng đang mở: "
-
-
-@pytest.fixture
-def shell(qapp, tmp_path):
-    made = make_shell([], tmp_path)
-    yield made
-    made.tasks.close()
-    made.crashes.uninstall()
-    QCoreApplication.sendPostedEvents()
 
 
 @pytest.fixture

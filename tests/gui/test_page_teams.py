@@ -240,19 +240,30 @@ def test_that_a_new_team_may_cover_several_areas(qtbot, page, typing, settle):
     assert page.context.office.teams.list_on(date(2026, 11, 10))[3].area_names == ("Thôn Cao Lạng", "Buôn Ea Klŏng")
 
 
-def test_that_the_norm_is_entered_with_its_paper_and_stands_over_the_list(qtbot, page, typing, settle):
+def norm_lines(qtbot, page, typing, settle, *lines):
+    """The form of the norm, its first lines typed."""
     qtbot.mouseClick(page.number_button, Qt.MouseButton.LeftButton)
     settle()
     page.record.show_tab("norm")
     form = page.record.norm_form
-    for line, texts in zip(form.lines, (("", "", "", "3", "3"), ("", "350", "", "4", "3")), strict=False):
+    for line, texts in zip(form.lines, lines, strict=False):
         for entry, text in zip(line.values(), texts, strict=True):
             typing(entry.line, text)
-    qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
-    assert form.form.problems == ("Chưa có Căn cứ (số nghị quyết, quyết định của tỉnh).",)
-    typing(form.form.entry("legal_basis").field, "Nghị quyết số 129/2024/NQ-HĐND")
+    return form
+
+
+def norm_paper(typing, form, basis: str) -> None:
+    """Types its paper, and the first day of this year."""
+    typing(form.form.entry("legal_basis").field, basis)
     form.form.entry("valid_from").line.clear()
     typing(form.form.entry("valid_from").line, "1/1/2026")
+
+
+def test_that_the_norm_is_entered_with_its_paper_and_stands_over_the_list(qtbot, page, typing, settle):
+    form = norm_lines(qtbot, page, typing, settle, ("", "", "", "3", "3"), ("", "350", "", "4", "3"))
+    qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
+    assert form.form.problems == ("Chưa có Căn cứ (số nghị quyết, quyết định của tỉnh).",)
+    norm_paper(typing, form, "Nghị quyết số 129/2024/NQ-HĐND")
     qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
     settle()
     assert form.lines[1]["min_count"].below == "Mức thấp nhất 4 lớn hơn mức cao nhất 3."
@@ -308,16 +319,8 @@ def test_that_the_page_of_teams_is_freed_when_closed(office_context, dies, qtbot
 
 
 def test_that_a_norm_by_kind_of_area_and_people_is_entered_and_read_back(qtbot, page, typing, settle):
-    qtbot.mouseClick(page.number_button, Qt.MouseButton.LeftButton)
-    settle()
-    page.record.show_tab("norm")
-    form = page.record.norm_form
-    for line, texts in zip(form.lines, (("thôn, bản", "", "", "3", "3"), ("thn", "", "2701", "4", "4")), strict=False):
-        for entry, text in zip(line.values(), texts, strict=True):
-            typing(entry.line, text)
-    typing(form.form.entry("legal_basis").field, "Nghị quyết số 10/2024/NQ-HĐND")
-    form.form.entry("valid_from").line.clear()
-    typing(form.form.entry("valid_from").line, "1/1/2026")
+    form = norm_lines(qtbot, page, typing, settle, ("thôn, bản", "", "", "3", "3"), ("thn", "", "2701", "4", "4"))
+    norm_paper(typing, form, "Nghị quyết số 10/2024/NQ-HĐND")
     qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
     settle()
     assert form.lines[1]["area_kinds"].below.startswith("thn không phải loại địa bàn.")

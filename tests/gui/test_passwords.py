@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLabel
 
 from commune_desk import bootstrap
 from commune_desk.bootstrap import SetClock, open_office
-from commune_desk.gui.app import make_shell
 from commune_desk.gui.pages.administration.passwords import PasswordsSection, warning_of
 from commune_desk.gui.start.opening import Opening
 from commune_desk.gui.start.password_pages import ExportPage, RecoveryPage, UnlockPage
@@ -165,15 +164,6 @@ def test_that_an_office_without_password_is_warned_of():
     assert warning_of(PasswordView(False, False, None))[0] == "Sổ không có mật khẩu"
     assert warning_of(PasswordView(False, True, None))[0] == "Sổ nằm trên máy chủ"
     assert warning_of(PasswordView(True, False, date(2026, 1, 1))) == ("", "")
-
-
-@pytest.fixture
-def shell(qapp, tmp_path):
-    made = make_shell([], tmp_path)
-    yield made
-    made.tasks.close()
-    made.crashes.uninstall()
-    QCoreApplication.sendPostedEvents()
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from commune_desk import bootstrap
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.gui.app import make_shell, refuse
+from commune_desk.gui.app import refuse
 from commune_desk.gui.start.opening import Opening
 from commune_desk.gui.start.password_pages import UnlockPage
 from commune_desk.gui.start.start_page import StartPage
@@ -18,15 +18,6 @@ from commune_desk.gui.widgets.ask import Question
 from commune_desk.services.units import CreateUnit
 
 UNIT = CreateUnit("", "xa", "Yên Sơn", "tinh", "Tân Lĩnh")
-
-
-@pytest.fixture
-def shell(qapp, tmp_path):
-    made = make_shell([], tmp_path)
-    yield made
-    made.tasks.close()
-    made.crashes.uninstall()
-    QCoreApplication.sendPostedEvents()
 
 
 @pytest.fixture

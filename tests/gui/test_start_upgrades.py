@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from sqlcipher3 import dbapi2 as driver
 
 from commune_desk.bootstrap import open_office
 from commune_desk.domain.passwords import recovery_groups
-from commune_desk.gui.app import make_shell
 from commune_desk.gui.start.opening import Opening
 from commune_desk.gui.start.password_pages import RecoveryPage
 from commune_desk.gui.start.start_page import StartPage
@@ -20,15 +19,6 @@ from commune_desk.gui.widgets.ask import Question
 from commune_desk.store import keys
 
 OLD = Path(__file__).parents[1] / "data" / "old_offices" / "0001.db.gz"
-
-
-@pytest.fixture
-def shell(qapp, tmp_path):
-    made = make_shell([], tmp_path)
-    yield made
-    made.tasks.close()
-    made.crashes.uninstall()
-    QCoreApplication.sendPostedEvents()
 
 
 @pytest.fixture

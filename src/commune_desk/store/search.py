@@ -245,7 +245,7 @@ def _asked(session: Session, unit_id: UUID, typed: str, subjects: Sequence[str])
 
 def _few(session: Session, asked: _Asked, most: int) -> list[Hit] | None:
     """All answers in order; None when they are more than `most`."""
-    statement = statements.some(asked.engine, statements.EITHER, of_subjects=bool(asked.subjects))
+    statement = statements.some(asked.engine, EITHER, of_subjects=bool(asked.subjects))
     rows = session.connection().execute(statement, asked.of_index(limit=most + 1)).all()
     if len(rows) > most:
         return None
