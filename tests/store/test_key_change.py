@@ -9,6 +9,7 @@ import pytest
 
 from commune_desk import bootstrap
 from commune_desk.bootstrap import SetClock, seeded_ids
+from commune_desk.domain.errors import UserFacingError
 from commune_desk.services.units import CreateUnit
 from commune_desk.store import backup, keys
 
@@ -66,3 +67,12 @@ def test_that_a_crash_between_the_file_and_its_key_leaves_an_office_that_opens(t
     backup.restore(source, target, bytes.fromhex(key) or None, datetime(2026, 10, 2, tzinfo=UTC))
     assert name_of(target, new) == "Xã Mới"
     assert keys.key_path(target).exists() == (new is not None)
+
+
+def test_that_a_damaged_announcement_is_told_and_kept(tmp_path):
+    announced = tmp_path / "office.db.key.next"
+    announced.write_bytes(b'{"opens": "53')
+    with pytest.raises(UserFacingError) as refused:
+        bootstrap.is_encrypted(str(tmp_path / "office.db"))
+    assert (refused.value.code, refused.value.facts["place"]) == ("error.key_file_unreadable", str(announced))
+    assert announced.exists()

@@ -9,6 +9,7 @@ import base64
 import json
 from pathlib import Path
 
+from commune_desk.domain.errors import UserFacingError
 from commune_desk.store.durable import write_whole
 from commune_desk.store.failures import Place, told_with_files
 from commune_desk.store.keys import key_path
@@ -27,12 +28,17 @@ def settle(path: Path) -> None:
     """Puts the key file in its place when the file it opens lies in its own; nothing to do without an announcement.
 
     Raises:
-        UserFacingError: the place cannot be written.
+        UserFacingError: the place cannot be written, or the announcement is damaged; it then stays, for it may hold
+            the only key there is.
     """
     announced = _announced(path)
-    if announced.exists():
+    if not announced.exists():
+        return
+    try:
         with told_with_files(Place(str(path), path)):
             _settle(path, announced)
+    except (ValueError, KeyError, TypeError) as error:
+        raise UserFacingError("error.key_file_unreadable", place=str(announced)) from error
 
 
 def _settle(path: Path, announced: Path) -> None:
