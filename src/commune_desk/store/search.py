@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -77,7 +78,7 @@ def find(
     """Records that hold all words typed, the last one as a beginning: first those with the marks as typed.
 
     Within each of the two groups the newest day comes first, records without a day last, and of these first those that
-    begin with the first word typed; then by their folded words.
+    begin with all that is typed, then those that begin with its first word; then by their folded words.
 
     Args:
         session: a reader, or the unit of work itself.
@@ -201,27 +202,37 @@ class _Asked:
         of_subject = {"unit_id": self.unit_id, "subject": self.subjects[0], "looked_at": LOOKED_AT}
         return {**of_subject, **words, **self._beginning(), **more}
 
-    @property
-    def beginning(self) -> str:
-        """What a text begins with that begins with the first word, as typed."""
-        return self.folded[0][0] + (" " if len(self.folded) > 1 else "")
+    @cached_property
+    def beginnings(self) -> dict[str, str]:
+        """What a text of a part of `statements.BOUNDS` begins with."""
+        first, *others = (spelt for spelt, *_ in self.folded)
+        return {statements.PHRASE: " ".join([first, *others]), statements.BEGINNING: first + (" " if others else "")}
 
     def _beginning(self) -> dict[str, str]:
-        """Such texts lie between these two."""
-        return {"first": self.beginning, "last": self.beginning + "\U0010ffff"}
+        bounds: dict[str, str] = {}
+        for part, names in statements.BOUNDS.items():
+            text = self.beginnings[part]
+            bounds.update(zip(names, (text, text + "\U0010ffff"), strict=True))
+        return bounds
 
     def _of_sqlite(self) -> dict[str, str]:
         # The index is asked for the subject as well: of a common name it would give thousands of the others.
         of_subjects = [f"{{subject}} : {_any_of(self.subjects)}"] if self.subjects else []
-        beginning = f'{{folded}} : ^ "{self.folded[0][0]}"{"" if len(self.folded) > 1 else " *"}'
+        with_first = f'{{folded}} : ^ "{self.folded[0][0]}"{"" if len(self.folded) > 1 else " *"}'
+        phrase = f'{{folded}} : ^ "{self.beginnings[statements.PHRASE]}" *'
         with_marks = " AND ".join(_fts(EXACT, self.exact))
         wanted = {}
         for match, (first, *others) in (
             (EXACT, _fts(EXACT, self.exact)), (FOLDED, _fts(FOLDED, self.folded)), (EITHER, _fts(FOLDED, self.folded))
         ):  # fmt: skip
             but = f" NOT ({with_marks})" if match == FOLDED else ""
-            # Most begin with the first word: without those, few are left to be compared with the other words.
-            starts = {"": first, "_beginning": f"({first} AND {beginning})", "_elsewhere": f"({first} NOT {beginning})"}
+            starts = {
+                "": first,
+                f"_{statements.PHRASE}": f"({first} AND {phrase})",
+                f"_{statements.BEGINNING}": f"(({first} AND {with_first}) NOT {phrase})",
+                # Most begin with the first word: without those, few are left to be compared with the other words.
+                f"_{statements.ELSEWHERE}": f"({first} NOT {with_first})",
+            }
             for part, start in starts.items():
                 wanted[f"{match}{part}_wanted"] = f"({' AND '.join([*of_subjects, start, *others])}){but}"
         return wanted
@@ -245,11 +256,19 @@ def _asked(session: Session, unit_id: UUID, typed: str, subjects: Sequence[str])
 
 def _few(session: Session, asked: _Asked, most: int) -> list[Hit] | None:
     """All answers in order; None when they are more than `most`."""
+    if asked.subjects and _many_begin_so(session, asked, most):
+        return None
     statement = statements.some(asked.engine, EITHER, of_subjects=bool(asked.subjects))
     rows = session.connection().execute(statement, asked.of_index(limit=most + 1)).all()
     if len(rows) > most:
         return None
     return _ranked(rows, asked)
+
+
+def _many_begin_so(session: Session, asked: _Asked, most: int) -> bool:
+    """Whether more than `most` of the first subject begin with all that is typed: told in a moment."""
+    more = statements.beyond(asked.engine, statements.PHRASE)
+    return session.connection().execute(more, asked.of_looking(looked_at=most)).first() is not None
 
 
 def _ranked(rows: _Rows, asked: _Asked) -> list[Hit]:
@@ -260,11 +279,12 @@ def _ranked(rows: _Rows, asked: _Asked) -> list[Hit]:
     ]
 
 
-def _place(row: Row[*tuple[Any, ...]], asked: _Asked) -> tuple[bool, int, bool, str, int]:
+def _place(row: Row[*tuple[Any, ...]], asked: _Asked) -> tuple[bool, int, int, str, int]:
     """What `statements.order` orders by."""
     if row.day is not None:
-        return False, -row.day.toordinal(), False, row.folded, row.number
-    return True, 0, not row.folded.startswith(asked.beginning), row.folded, row.number
+        return False, -row.day.toordinal(), 0, row.folded, row.number
+    begins = (part for part, text in enumerate(asked.beginnings.values()) if row.folded.startswith(text))
+    return True, 0, next(begins, len(asked.beginnings)), row.folded, row.number
 
 
 def _of_many(session: Session, asked: _Asked, limit: int, offset: int) -> list[Hit]:
@@ -286,17 +306,23 @@ def _page(session: Session, asked: _Asked, match: str, limit: int, offset: int) 
         return session.connection().execute(statement, asked.of_index(limit=limit, offset=offset)).all()
     if match == EXACT and _is_without_marks(session, asked):
         return []
+    needed = limit + offset
+    # What begins with all that is typed lies together: often there is no need to look further.
+    if not _has(session, asked, statements.DATED) and _has(session, asked, statements.PHRASE):
+        rows = _by_looking(session, asked, match, statements.PHRASE, needed)
+        if rows is not None and len(rows) == needed:
+            return rows[offset:]
     # A group is often small: asked once, and not by its parts.
     some = statements.some(asked.engine, match, of_subjects=True)
     found = session.connection().execute(some, asked.of_index(limit=FEW + 1)).all()
     if len(found) <= FEW:
-        return sorted(found, key=lambda row: _place(row, asked))[offset : offset + limit]
-    rows: list[Row[*tuple[Any, ...]]] = []
+        return sorted(found, key=lambda row: _place(row, asked))[offset:needed]
+    in_order: list[Row[*tuple[Any, ...]]] = []
     for part in statements.PARTS:
-        rows += _of_part(session, asked, match, part, limit + offset - len(rows))
-        if len(rows) == limit + offset:
+        in_order += _of_part(session, asked, match, part, needed - len(in_order))
+        if len(in_order) == needed:
             break
-    return rows[offset:]
+    return in_order[offset:]
 
 
 def _is_without_marks(session: Session, asked: _Asked) -> bool:
@@ -314,16 +340,13 @@ def _is_without_marks(session: Session, asked: _Asked) -> bool:
 
 def _of_part(session: Session, asked: _Asked, match: str, part: str, limit: int) -> _Rows:
     """The first of a part of a group, by the first of three ways that gives them all."""
-    connection = session.connection()
-    # What a subject never has is not looked for: people have no day, entries of the log always one.
-    if not connection.execute(statements.some_of_part(part), asked.of_looking()).first():
+    # Of a single word all that is typed is the first word.
+    if (part == statements.BEGINNING and len(asked.folded) == 1) or not _has(session, asked, part):
         return []
-    words = (tuple(map(len, words)) for words in (asked.exact, asked.folded))
-    looking = statements.by_looking(asked.engine, match, part, *words)
-    rows = connection.execute(looking, asked.of_looking(limit=limit)).all()
-    beyond = statements.beyond(asked.engine, part)
-    if len(rows) == limit or not connection.execute(beyond, asked.of_looking()).first():
-        return rows
+    looked_up = _by_looking(session, asked, match, part, limit)
+    if looked_up is not None:
+        return looked_up
+    connection = session.connection()
     statement = statements.of_part(asked.engine, match, part, ordered=False)
     rows = connection.execute(statement, asked.of_index(limit=FEW + 1)).all()
     if len(rows) <= FEW:
@@ -331,6 +354,23 @@ def _of_part(session: Session, asked: _Asked, match: str, part: str, limit: int)
     return connection.execute(
         statements.of_part(asked.engine, match, part, ordered=True), asked.of_index(limit=limit)
     ).all()
+
+
+def _has(session: Session, asked: _Asked, part: str) -> bool:
+    """What a subject never has is not looked for: people have no day, entries of the log always one."""
+    return session.connection().execute(statements.some_of_part(part), asked.of_looking()).first() is not None
+
+
+def _by_looking(session: Session, asked: _Asked, match: str, part: str, limit: int) -> _Rows | None:
+    """The first of a part of a group when they are among the first entries of the subject, or None."""
+    connection = session.connection()
+    words = (tuple(map(len, words)) for words in (asked.exact, asked.folded))
+    looking = statements.by_looking(asked.engine, match, part, *words)
+    rows = connection.execute(looking, asked.of_looking(limit=limit)).all()
+    whole = len(rows) == limit or not connection.execute(
+        statements.beyond(asked.engine, part), asked.of_looking()
+    ).first()
+    return rows if whole else None
 
 
 def _count(session: Session, asked: _Asked, match: str) -> int:

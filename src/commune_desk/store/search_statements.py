@@ -28,9 +28,12 @@ from commune_desk.store.tables.changes import SearchEntryRow
 
 EXACT, FOLDED, EITHER = "exact", "folded", "either"
 """Groups of answers: with the marks as typed; marks aside and not of the first; both together."""
-DATED, BEGINNING, ELSEWHERE = "dated", "beginning", "elsewhere"
-"""Parts of a group, in the order of the answers: with a day; without one, beginning with the first word; the rest."""
-PARTS = (DATED, BEGINNING, ELSEWHERE)
+DATED, PHRASE, BEGINNING, ELSEWHERE = "dated", "phrase", "beginning", "elsewhere"
+"""Parts of a group, in the order of the answers: with a day; without one, beginning with all that is typed, beginning
+with its first word, the rest."""
+PARTS = (DATED, PHRASE, BEGINNING, ELSEWHERE)
+BOUNDS = {PHRASE: ("phrase", "behind_phrase"), BEGINNING: ("first", "behind_first")}
+"""Parameters between which the texts lie that begin so: what they begin with, and what stands behind all of them."""
 Query = Select[*tuple[Any, ...]]
 Spellings = tuple[int, ...]
 """Of each word, in how many spellings it is looked for."""
@@ -43,10 +46,10 @@ _SUBJECT = _ENTRIES.subject == bindparam("subject")
 
 
 def order(engine: str) -> tuple[Any, ...]:
-    """Newest day, then no day: first what begins with the first word typed; each by words."""
+    """Newest day, then no day: in the order of the parts; each by words."""
     newest, *by_words = _order_of_index(engine)
-    in_front = or_(_ENTRIES.day.is_not(None), _begins(engine))
-    return newest, case((in_front, 0), else_=1), *by_words
+    in_front = or_(_ENTRIES.day.is_not(None), _begins(engine, PHRASE))
+    return newest, case((in_front, 0), (_begins(engine, BEGINNING), 1), else_=2), *by_words
 
 
 def _order_of_index(engine: str) -> tuple[Any, ...]:
@@ -102,7 +105,7 @@ def by_looking(engine: str, match: str, part: str, exact_words: Spellings, folde
     first = _looked_at(engine, part).limit(_whole("looked_at")).subquery()
     is_exact = _stands_in(engine, first.c.exact, "exact", exact_words)
     query = select(*first.c)
-    if part != BEGINNING:
+    if part != PHRASE:
         query = query.where(_of_part(engine, part, first.c))
     if match == EXACT:
         query = query.where(is_exact)
@@ -119,8 +122,8 @@ def beyond(engine: str, part: str) -> Query:
 
 def _looked_at(engine: str, part: str) -> Query:
     of_subject = select(*_ANSWER).where(_UNIT, _SUBJECT)
-    if part == BEGINNING:
-        of_subject = of_subject.where(_of_part(engine, part))
+    if part in BOUNDS:
+        of_subject = of_subject.where(_ENTRIES.day.is_(None), _begins(engine, part))
     return of_subject.order_by(*_order_of_index(engine))
 
 
@@ -147,14 +150,20 @@ def some_of_part(part: str) -> Query:
 def _of_part(engine: str, part: str, entries: Any = _ENTRIES) -> ColumnElement[bool]:
     if part == DATED:
         return cast("ColumnElement[bool]", entries.day.is_not(None))
-    begins = _begins(engine, entries)
-    return and_(entries.day.is_(None), begins if part == BEGINNING else not_(begins))
+    with_phrase, with_first = (_begins(engine, beginning, entries) for beginning in (PHRASE, BEGINNING))
+    of_part = {
+        PHRASE: with_phrase,
+        BEGINNING: and_(with_first, not_(with_phrase)),
+        ELSEWHERE: not_(with_first),
+    }
+    return and_(entries.day.is_(None), of_part[part])
 
 
-def _begins(engine: str, entries: Any = _ENTRIES) -> ColumnElement[bool]:
-    """Texts that begin with the first word typed lie between `first` and `last`."""
+def _begins(engine: str, beginning: str, entries: Any = _ENTRIES) -> ColumnElement[bool]:
+    """Whether a text begins with all that is typed, or with its first word."""
     folded = collate(entries.folded, "C") if engine == "postgresql" else entries.folded
-    return and_(folded >= bindparam("first"), folded < bindparam("last"))
+    first, behind = BOUNDS[beginning]
+    return and_(folded >= bindparam(first), folded < bindparam(behind))
 
 
 def _whole(name: str) -> Any:

@@ -10,8 +10,11 @@ from commune_desk.gui.tasks import Tasks
 from commune_desk.gui.widgets.list_columns import ColumnSpec, Fetch, GroupRow, ListRequest, Row, RowKey
 from commune_desk.services.contracts import Page
 
-BLOCK = 100
-_KEPT_BLOCKS = 20
+BLOCK = 50
+"""Rows asked for at a time while a list is scrolled: more than a screen shows."""
+FIRST = 2 * BLOCK
+"""Rows asked for when a list is asked anew: a commune's force is rarely more, so that a row chosen before is here."""
+_KEPT_BLOCKS = 40
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -70,7 +73,7 @@ class WindowedModel(QAbstractTableModel):
         self._query = _Query(fetch)
         self._row_key = row_key
         self._tasks = tasks
-        self._request = ListRequest(limit=BLOCK)
+        self._request = ListRequest(limit=FIRST)
         self._total = 0
         self._more = False
         self._blocks: dict[int, tuple[Row, ...]] = {}
@@ -105,15 +108,15 @@ class WindowedModel(QAbstractTableModel):
 
     def ask(self, request: ListRequest) -> None:
         """Asks anew; the rows shown stay until the answer is there."""
-        self._request = replace(request, offset=0, limit=BLOCK)
+        self._request = replace(request, offset=0, limit=FIRST)
         self._fresh = True
-        self._read(0, BLOCK)
+        self._read(0, FIRST)
 
-    def reload(self, first: int = 0, last: int = BLOCK - 1) -> None:
+    def reload(self, first: int = 0, last: int = FIRST - 1) -> None:
         """Asks for the same list again, its rows `first` to `last` before the others."""
         self._fresh = True
         start = first - first % BLOCK
-        self._read(start, max(BLOCK, last - start + 1))
+        self._read(start, max(FIRST, last - start + 1))
 
     def want(self, first: int, last: int) -> None:
         """Sees to it that rows `first` to `last` are here or on their way."""
@@ -171,7 +174,7 @@ class WindowedModel(QAbstractTableModel):
 
     @Slot(object)
     def _on_answer(self, answer: _Answer) -> None:
-        asked = replace(answer.request, offset=0, limit=BLOCK)
+        asked = replace(answer.request, offset=0, limit=FIRST)
         if asked != self._request:
             return
         if self._fresh or answer.page.total != self._total:

@@ -34,8 +34,8 @@ LINE = (
 )
 """What a list shows of a person."""
 
-AT_ONCE = 100
-"""Members whose lines are read by one statement: a window of a list."""
+AT_ONCE = (16, 50, 100)
+"""Members whose lines are read by one statement: what a search shows, a block of a list, the first sight of one."""
 
 SORTS = ("name", "team", "post", "birth", "joined")
 
@@ -147,17 +147,18 @@ def lines_of_members(session: Session, ids: Sequence[Any], day: date) -> Sequenc
     """The same of some members, in no order: a line for each service of the day, one for who serves nowhere."""
     connection = session.connection()
     lines: list[Row[*tuple[Any, ...]]] = []
-    for start in range(0, len(ids), AT_ONCE):
-        some = tuple(ids[start : start + AT_ONCE])
-        padded = some + some[-1:] * (AT_ONCE - len(some))
+    for start in range(0, len(ids), AT_ONCE[-1]):
+        some = tuple(ids[start : start + AT_ONCE[-1]])
+        at_once = next(count for count in AT_ONCE if len(some) <= count)
+        padded = some + some[-1:] * (at_once - len(some))
         wanted = {f"id_{place}": member_id for place, member_id in enumerate(padded)}
-        lines += connection.execute(_lines(), {"day": day, **wanted}).all()
+        lines += connection.execute(_lines(at_once), {"day": day, **wanted}).all()
     return lines
 
 
 @cache
-def _lines() -> Select[*tuple[Any, ...]]:
-    """Lines of `AT_ONCE` members. Made once, and for always as many: putting it together takes longer than running."""
+def _lines(at_once: int) -> Select[*tuple[Any, ...]]:
+    """Lines of so many members. Made once, and for always as many: putting it together takes longer than running."""
     members, spells, teams, insurance = (
         table.__table__ for table in (MemberRow, ServiceSpellRow, TeamRow, InsuranceSpellRow)
     )
@@ -187,7 +188,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
             takes_part.scalar_subquery().label("insurances"),
         )
         .select_from(members.outerjoin(spells, serves).outerjoin(teams, teams.c.id == spells.c.team_id))
-        .where(members.c.id.in_([bindparam(f"id_{place}", type_=IdType) for place in range(AT_ONCE)]))
+        .where(members.c.id.in_([bindparam(f"id_{place}", type_=IdType) for place in range(at_once)]))
     )
 
 
