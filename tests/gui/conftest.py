@@ -33,7 +33,9 @@ TODAY = date(2026, 10, 22)
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
-    # The windows of the test before wait to be deleted: dressing them once more took a quarter of every test.
+    # Windows of the tests before would be dressed once more with every test, and their themes would dress them again.
+    for left in (*qapp.topLevelWidgets(), *qapp.findChildren(Theme)):
+        left.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     install_font(qapp, INTER)
     i18n.install(qapp, "vi")
