@@ -112,7 +112,11 @@ def test_that_every_way_gives_the_same_pages(office, ids):
     assert wrong == {}
 
 
-FAMILIES, MIDDLES, GIVEN = ("Ngô", "Ngọ", "Phạm", "Lý"), (" Văn", " Thị", " Ngọc", ""), ("An", "Ân", "Ngọ", "Lí", "Phan")
+FAMILIES, MIDDLES, GIVEN = (
+    ("Ngô", "Ngọ", "Phạm", "Lý"),
+    (" Văn", " Thị", " Ngọc", ""),
+    ("An", "Ân", "Ngọ", "Lí", "Phan"),
+)
 
 
 @pytest.mark.usefixtures("way")

@@ -103,7 +103,7 @@ class _Workbook:
 
     def _sheet(self, sheet: OldSheet) -> bytes:
         width = max(map(len, sheet.rows), default=0)
-        out = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 1997, 0, 6))
+        out = bytearray(_record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 1997, 0, 6)))
         for column in sorted(sheet.hidden_columns):
             out += _record(0x007D, struct.pack("<HHHHHH", column, column, 2340, 15, 1, 0))
         out += _record(0x0200, struct.pack("<IIHHH", 0, len(sheet.rows), 0, width, 0))
@@ -118,7 +118,7 @@ class _Workbook:
                 struct.pack("<HHHH", top, bottom, left, right) for top, left, bottom, right in sheet.merges
             )
             out += _record(0x00E5, struct.pack("<H", len(sheet.merges)) + ranges)
-        return out + _record(0x000A)
+        return bytes(out + _record(0x000A))
 
     def _cell(self, row: int, column: int, cell: Cell) -> bytes:
         if cell.value is None:

@@ -367,9 +367,9 @@ def _by_looking(session: Session, asked: _Asked, match: str, part: str, limit: i
     words = (tuple(map(len, words)) for words in (asked.exact, asked.folded))
     looking = statements.by_looking(asked.engine, match, part, *words)
     rows = connection.execute(looking, asked.of_looking(limit=limit)).all()
-    whole = len(rows) == limit or not connection.execute(
-        statements.beyond(asked.engine, part), asked.of_looking()
-    ).first()
+    whole = (
+        len(rows) == limit or not connection.execute(statements.beyond(asked.engine, part), asked.of_looking()).first()
+    )
     return rows if whole else None
 
 

@@ -150,6 +150,10 @@ class WindowedModel(QAbstractTableModel):
         for number in sorted(self._blocks):
             yield from enumerate(self._blocks[number], start=number * BLOCK)
 
+    def blocks_here(self) -> Iterable[tuple[int, Sequence[Row]]]:
+        """The same by blocks, each with its number: what a block holds stays the same until the list is read anew."""
+        return self._blocks.items()
+
     @property
     def whole(self) -> bool:
         """Whether every row is here."""

@@ -58,6 +58,8 @@ class ListTable(QTableView):
         self.setItemDelegate(ListDelegate(self))
         self._by_hand: set[int] = set()
         self._sharing = False
+        self._measured: set[int] = set()
+        self._widest: dict[str, int] = {}
         self._dress(two_lines=two_lines)
         self._place_columns()
         self._connect()
@@ -122,6 +124,7 @@ class ListTable(QTableView):
         self.doubleClicked.connect(self._on_double_clicked)
         self._head.sectionMoved.connect(self._on_columns_touched)
         self._head.sectionResized.connect(self._on_section_resized)
+        self._rows.modelReset.connect(self._measure_anew)
         self._rows.loaded.connect(self._fit_columns)
         self._head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._head.customContextMenuRequested.connect(self._on_head_menu_requested)
@@ -165,7 +168,7 @@ class ListTable(QTableView):
     def _fit_columns(self) -> None:
         """Columns the officer has not set by hand are as wide as their words, as far as the stretched one can spare."""
         head, shown = self._head, self._shown_sections()
-        needed = needed_widths(shown.values(), [row for _, row in self._rows.rows_here()], self.font())
+        needed = self._needed_widths(list(shown.values()))
         declared = {at: head.sectionSize(at) if at in self._by_hand else column.width for at, column in shown.items()}
         wanted = {at: 0 if at in self._by_hand else width for at, width in zip(shown, needed, strict=True)}
         room = self.viewport().width() - sum(head.sectionSize(at) for at in range(self._rows.first_column))
@@ -177,6 +180,21 @@ class ListTable(QTableView):
         self._sharing = False
         if head.saveState() != before:
             self._on_columns_touched()
+
+    def _needed_widths(self, shown: list[ColumnSpec[object]]) -> list[int]:
+        """What the heads and the widest words seen so far need. Each row is measured once: a long list has thousands."""
+        for number, rows in self._rows.blocks_here():
+            if number not in self._measured:
+                self._measured.add(number)
+                for column, width in zip(shown, needed_widths(shown, rows, self.font()), strict=True):
+                    self._widest[column.key] = max(width, self._widest.get(column.key, 0))
+        heads = needed_widths(shown, (), self.font())
+        return [max(head, self._widest.get(column.key, 0)) for column, head in zip(shown, heads, strict=True)]
+
+    @Slot()
+    def _measure_anew(self) -> None:
+        self._measured.clear()
+        self._widest.clear()
 
     @Slot(int, int, int)
     def _on_section_resized(self, section: int, before: int, now: int) -> None:
@@ -213,6 +231,7 @@ class ListTable(QTableView):
         shown = len(self.shown_columns())
         if action.isChecked() or shown > 1:
             self._head.setSectionHidden(action.data(), not action.isChecked())
+            self._measure_anew()
             self._on_columns_touched()
 
     def look_again(self) -> None:

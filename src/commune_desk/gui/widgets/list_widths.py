@@ -1,6 +1,6 @@
 """How wide the columns of a list stand: what one has to spare goes to those whose words would be cut."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -42,7 +42,7 @@ def shared_widths(
     return widths
 
 
-def needed_widths(columns: Iterable[ColumnSpec[object]], rows: list[object], font: QFont) -> list[int]:
+def needed_widths(columns: Iterable[ColumnSpec[object]], rows: Sequence[object], font: QFont) -> list[int]:
     """What each column needs to show its head and the cells of these rows whole."""
     small = QFontMetricsF(painting.font(font, tokens.SMALL, QFont.Weight.DemiBold))
     return [max([_head_width(column, small), *_cell_widths(column, rows, font, small)]) for column in columns]
@@ -68,7 +68,9 @@ def _head_width(column: ColumnSpec[object], metrics: QFontMetricsF) -> int:
     return round(max(map(metrics.horizontalAdvance, lines)) + sum(pads(column)) + _EDGE)
 
 
-def _cell_widths(column: ColumnSpec[object], rows: list[object], font: QFont, small: QFontMetricsF) -> Iterable[int]:
+def _cell_widths(
+    column: ColumnSpec[object], rows: Sequence[object], font: QFont, small: QFontMetricsF
+) -> Iterable[int]:
     measured: dict[str, QFontMetricsF] = {}
     for row in rows:
         if isinstance(row, GroupRow):
