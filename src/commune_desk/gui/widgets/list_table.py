@@ -182,7 +182,7 @@ class ListTable(QTableView):
             self._on_columns_touched()
 
     def _needed_widths(self, shown: list[ColumnSpec[object]]) -> list[int]:
-        """What the heads and the widest words seen so far need. Each row is measured once: a long list has thousands."""
+        """What the heads and the widest words seen so far need. Each row is measured once: there may be thousands."""
         for number, rows in self._rows.blocks_here():
             if number not in self._measured:
                 self._measured.add(number)
