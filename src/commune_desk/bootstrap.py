@@ -33,6 +33,7 @@ from commune_desk.store.engine import Database, open_database
 from commune_desk.store.holders import Holder
 
 OFFICE_FILE = "office.db"
+DRAFTS_FOLDER = "drafts"
 SAMPLE_HOUR = time_of_day(2)
 """In UTC: nine in the morning."""
 
@@ -74,8 +75,7 @@ def home() -> Path:
     Raises:
         UserFacingError: it cannot be made or written.
     """
-    set_by_hand = os.environ.get("COMMUNE_DESK_HOME")
-    folder = Path(set_by_hand) if set_by_hand else platformdirs.user_data_path("commune-desk", appauthor=False)
+    folder = _home_path()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -83,6 +83,11 @@ def home() -> Path:
     if not os.access(folder, os.W_OK):
         raise UserFacingError("error.home_unwritable", folder=str(folder))
     return folder
+
+
+def _home_path() -> Path:
+    set_by_hand = os.environ.get("COMMUNE_DESK_HOME")
+    return Path(set_by_hand) if set_by_hand else platformdirs.user_data_path("commune-desk", appauthor=False)
 
 
 def default_location() -> str:
@@ -276,7 +281,7 @@ def create_office(
     database = open_database(location, _key(location, password), holder=_this_process())
     clock, new_id = clock or SystemClock(), new_id or system_ids()
     desk = units.create_unit(database, command, who=who, clock=clock, new_id=new_id)
-    office = open_services(location, desk, backups_folder(location))
+    office = open_services(location, desk, backups_folder(location), _home_path() / DRAFTS_FOLDER)
     office.rosters.seed_defaults()
     return office
 
@@ -342,7 +347,7 @@ def open_office(
         database.close()
         raise UserFacingError("error.no_office", location=location)
     desk = Desk(database, unit_id, who, clock or SystemClock(), new_id or system_ids())
-    office = open_services(location, desk, backups_folder(location))
+    office = open_services(location, desk, backups_folder(location), _home_path() / DRAFTS_FOLDER)
     office.officers.tell_others()
     return office
 

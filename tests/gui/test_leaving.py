@@ -1,7 +1,6 @@
 """A new record half typed is not lost by a click: before it is left the officer is asked once."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from office_samples import team_ids
@@ -18,7 +17,6 @@ from commune_desk.gui.widgets.ask import LeaveQuestion
 from commune_desk.gui.widgets.choices import Option
 from commune_desk.services.incidents import ListEntries
 from commune_desk.services.recruitment_commands import OpenCase
-from commune_desk.store.keys import key_path
 
 TODAY = date(2026, 11, 10)
 WORDS = "Lò Thị Mới"
@@ -191,20 +189,22 @@ def test_that_a_window_with_nothing_typed_closes_at_once(qtbot, window, here):
         assert window.close()
 
 
-def test_that_a_new_entry_no_draft_keeps_is_asked_about_before_an_old_one_is_changed(qtbot, here, show_page, typing):
-    """An encrypted office writes no draft beside itself; an open one does, and asks nothing."""
+def test_that_a_half_typed_entry_is_left_for_an_old_one_without_a_question(qtbot, here, show_page, typing):
+    """Its draft keeps it; an old one half changed is asked about."""
     page = show_page(IncidentsPage(here))
-    row = here.office.incidents.list_entries(ListEntries()).rows[0]
-    view = here.office.incidents.show(row.id)
+    first, second = (
+        here.office.incidents.show(row.id) for row in here.office.incidents.list_entries(ListEntries()).rows[:2]
+    )
     typing(page.entry.words.line, WORDS)
-    assert not page.leaving.needed
-    key_path(Path(here.office.location)).write_text("{}", encoding="utf-8")
-    page._on_edit_asked(view)
+    page._on_edit_asked(first)
+    assert page.entry.editing == first
+    typing(page.entry.words.line, WORDS)
+    page._on_edit_asked(second)
     qtbot.mouseClick(asked(page).stay, Qt.MouseButton.LeftButton)
-    assert (page.entry.words.line.text(), page.entry.editing) == (WORDS, None)
+    assert page.entry.editing == first
     qtbot.waitUntil(lambda: not questions(page))
-    page._on_edit_asked(view)
+    page._on_edit_asked(second)
     qtbot.mouseClick(asked(page).drop, Qt.MouseButton.LeftButton)
-    assert page.entry.editing == view
-    assert page.entry.words.line.text() == view.line.summary
+    assert page.entry.editing == second
+    assert page.entry.words.line.text() == second.line.summary
     settled(qtbot, page)

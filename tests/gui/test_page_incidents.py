@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from commune_desk.domain.incidents import Category
 from commune_desk.gui.pages.incidents.columns import LogWorkbook, begin_options, query_of
-from commune_desk.gui.pages.incidents.drafts import DraftFile
 from commune_desk.gui.pages.incidents.fields import team_named
 from commune_desk.gui.pages.incidents.page import IncidentsPage
 from commune_desk.gui.widgets.list_columns import ListRequest
 from commune_desk.services.incidents import ListEntries
-from commune_desk.services.passwords import SetPassword
 from commune_desk.services.rosters import SetCell
+from commune_desk.store import draft_files
 
 TODAY = date(2026, 11, 10)
 YESTERDAY = date(2026, 11, 9)
@@ -161,9 +160,14 @@ def test_that_somebody_else_is_looked_up_and_added(qtbot, page, typing):
     assert "Nông Thị Hiền" in [chip.text() for chip in page.entry.people.chips if chip.isChecked()]
 
 
+def draft_of(here):
+    kept = here.office.drafts.kept("incidents", "new")
+    return {} if kept is None else kept.texts
+
+
 def test_that_a_half_typed_entry_survives_the_window(qtbot, here, page, typing):
     write_entry(qtbot, page, typing)
-    qtbot.waitUntil(lambda: DraftFile.of(here.office).read().get("words", "").startswith("Hai nhóm"))
+    qtbot.waitUntil(lambda: draft_of(here).get("words", "").startswith("Hai nhóm"))
     qtbot.waitUntil(lambda: page.entry.words.below.startswith("Bản nháp tự giữ lúc "))
     again = opened(qtbot, here)
     assert again.entry.words.line.text() == "Hai nhóm cãi vã sau đám cưới, tổ can ngăn"
@@ -174,29 +178,32 @@ def test_that_a_half_typed_entry_survives_the_window(qtbot, here, page, typing):
 
 def test_that_a_saved_entry_leaves_no_draft(qtbot, here, page, typing, office):  # noqa: F811
     write_entry(qtbot, page, typing)
-    qtbot.waitUntil(lambda: bool(DraftFile.of(here.office).read()))
+    qtbot.waitUntil(lambda: bool(draft_of(here)))
     qtbot.keyClick(page.entry.words.line, Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: not DraftFile.of(here.office).read())
+    qtbot.waitUntil(lambda: not draft_of(here))
     assert newest(office).line.place == "ngã ba Cao Lạng"
 
 
-def test_that_an_encrypted_office_keeps_no_words_in_the_open(tmp_path, here):
-    (tmp_path / "Công an xã" / "xã Yên Sơn.db.key").write_text("{}", encoding="utf-8")
-    draft = DraftFile.of(here.office)
-    assert draft.write({"words": "bí mật"}) is False
-    assert list(tmp_path.rglob("drafts")) == []
-
-
-def test_that_a_draft_of_before_goes_when_the_office_gets_a_password(qtbot, here, page, typing, tmp_path):
-    write_entry(qtbot, page, typing)
-    qtbot.waitUntil(lambda: bool(DraftFile.of(here.office).read()))
-    here.office.passwords.set_first(SetPassword("mật khẩu mới", "mật khẩu mới"))
-    qtbot.keyClick(page.entry.words.line, Qt.Key.Key_End)
-    typing(page.entry.words.line, " xong")
-    qtbot.waitUntil(lambda: not list(tmp_path.rglob("drafts/*")))
+def test_that_an_entry_half_changed_is_asked_about_and_kept(qtbot, here, page, typing):
+    view = newest(here.office)
+    page._on_edit_asked(view)
+    write(typing, page.entry.words, "Viết lại")
+    assert page.entry.typed_about == f"Mục số {view.line.number} năm {view.line.year}"
+    qtbot.waitUntil(lambda: here.office.drafts.kept("incidents", str(view.line.id)) is not None)
+    (draft,) = here.office.drafts.take_over()
+    page.entry.drop_typed()
+    assert page.entry.typed_about == ""
+    page.show_target(draft)
     settled(qtbot, page)
-    assert page.entry.words.line.text().endswith("can ngăn xong")
-    assert page.entry.typed_about == "Mục mới"
+    assert (page.entry.editing, page.entry.words.line.text()) == (view, "Viết lại")
+    page.entry.drop_typed()
+
+
+def test_that_no_draft_that_could_be_kept_is_said_and_asked_about(qtbot, here, page, typing, monkeypatch):
+    monkeypatch.setattr(draft_files, "begin", lambda _folder: None)
+    write_entry(qtbot, page, typing)
+    qtbot.waitUntil(lambda: page.entry.words.below == "Không giữ được bản nháp: hãy lưu sớm")
+    assert page.entry.typed_about == "Mục mới trong sổ vụ việc"
     page.entry.drop_typed()
 
 

@@ -16,6 +16,7 @@ from commune_desk.gui.context import Navigator, PageContext
 from commune_desk.gui.crash import CrashReporter
 from commune_desk.gui.fonts import install_font
 from commune_desk.gui.frame.company import Company
+from commune_desk.gui.frame.found_drafts import FoundDrafts
 from commune_desk.gui.frame.safekeeping import Safekeeping
 from commune_desk.gui.frame.top_bar import FrameFacts
 from commune_desk.gui.i18n import tr
@@ -76,6 +77,7 @@ class Shell(QObject):
         self.window.show()
         self.window.safekeeping.begin()
         Company(context, self.window).look()
+        FoundDrafts(context, self.window).look()
         return self.window
 
     @Slot()

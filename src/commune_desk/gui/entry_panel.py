@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from commune_desk.domain.fields import FieldSpec
 from commune_desk.domain.files import ENDINGS
 from commune_desk.gui.context import PageContext
+from commune_desk.gui.drafts import NO_PAGE, DraftKeeper
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.widgets.ask import ask_open_file
 from commune_desk.gui.widgets.buttons import Button, Kind
@@ -19,6 +20,7 @@ from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.search_picker import OptionSource
 from commune_desk.services.dossiers import NewFile
+from commune_desk.services.drafts import Place
 from commune_desk.services.files import read_whole
 
 Send = Callable[[dict[str, Any], NewFile | None], tuple[Callable[[Any], Any], Any]]
@@ -66,6 +68,7 @@ class EntryPanel(QFrame):
         self._file_name = TextLabel("", Role.NOTE, wrap=True)
         self.save_button = Button(tr("Lưu"), "save", Kind.PRIMARY)
         self.leave_button = Button(tr("Thôi"), kind=Kind.QUIET)
+        self._drafts = DraftKeeper(self, context, self._about, self._changed_texts)
         self._build()
         self.file_button.clicked.connect(self._on_choose)
         self.save_button.clicked.connect(self.save)
@@ -82,6 +85,7 @@ class EntryPanel(QFrame):
         )
         form.set_values(ask.values)
         form.submitted.connect(self.save)
+        form.edited.connect(self._drafts.look)
         self._form_place.addWidget(form)
         self.form = form
         self._title.setText(ask.title)
@@ -93,6 +97,7 @@ class EntryPanel(QFrame):
     @Slot()
     def leave(self) -> None:
         """Nothing is asked any more."""
+        self._drafts.forget()
         if self.form is not None:
             self._form_place.removeWidget(self.form)
             self.form.hide()
@@ -117,6 +122,12 @@ class EntryPanel(QFrame):
     def take_file(self, path: Path) -> None:
         """Reads the file the officer chose; it goes with the command."""
         self._context.tasks.compute(self, _read, path, done=self._on_file_read)
+
+    def _about(self) -> tuple[Place, str] | None:
+        return None if self._ask is None else ((NO_PAGE, self._ask.title), self._ask.title)
+
+    def _changed_texts(self) -> Mapping[str, Any]:
+        return {} if self.form is None else self.form.changed_texts()
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from commune_desk.domain.errors import InvalidFieldsError, UserFacingError
 from commune_desk.gui.context import PageContext
+from commune_desk.gui.drafts import NO_PAGE, DraftKeeper
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.messages import Tone
 from commune_desk.gui.widgets.buttons import Button, Kind
@@ -16,6 +17,7 @@ from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.panel import Notice
 from commune_desk.services.contracts import Changes
+from commune_desk.services.drafts import Place
 from commune_desk.wording import explain
 
 
@@ -78,10 +80,16 @@ class FormDialog(QDialog):
             button.setAutoDefault(False)
         # Enter in a field never cancels what was typed, and never does what cannot be taken back.
         self.confirm_button.setDefault(not asked.dangerous)
+        self._drafts = DraftKeeper(self, context, self._about, self.form.changed_texts)
+        self._drafts.follow(self.form)
+        self.finished.connect(self._drafts.forget)
         self._build()
         self.confirm_button.clicked.connect(self._on_confirmed)
         self.form.submitted.connect(self._on_confirmed)
         self.cancel_button.clicked.connect(self.reject)
+
+    def _about(self) -> tuple[Place, str] | None:
+        return (NO_PAGE, self._asked.title), self._asked.title
 
     def _build(self) -> None:
         buttons = QHBoxLayout()

@@ -14,6 +14,7 @@ from commune_desk.services.commendations import CommendationService
 from commune_desk.services.communes import CommuneService
 from commune_desk.services.desk import Desk
 from commune_desk.services.dossiers import DossierService
+from commune_desk.services.drafts import DraftService
 from commune_desk.services.duplicates import DuplicateService
 from commune_desk.services.eligibility import EligibilityService
 from commune_desk.services.equipment import EquipmentService
@@ -73,6 +74,7 @@ class Office:
     search: SearchService
     backups: BackupService
     passwords: PasswordService
+    drafts: DraftService
     drills: RestoreDrillService
     files: FileService
     dossiers: DossierService
@@ -86,12 +88,14 @@ class Office:
 
     def close(self) -> None:
         """Closes the database; nobody is told any more that it is open."""
+        self.drafts.close()
         self.desk.database.close()
 
 
-def open_services(location: str, desk: Desk, backups: Path) -> Office:
+def open_services(location: str, desk: Desk, backups: Path, drafts_folder: Path) -> Office:
     """Every service of one open office; what a paper or a sheet shows comes from the same ones as the pages."""
     shown, history = _paper_sources(desk, backups), HistoryService(desk)
+    drafts = DraftService(desk, drafts_folder)
     return Office(
         location=location,
         desk=desk,
@@ -119,7 +123,8 @@ def open_services(location: str, desk: Desk, backups: Path) -> Office:
         history=history,
         search=SearchService(desk),
         backups=BackupService(desk, backups),
-        passwords=PasswordService(desk),
+        passwords=PasswordService(desk, drafts),
+        drafts=drafts,
         drills=RestoreDrillService(desk, backups),
         files=FileService(desk),
         dossiers=DossierService(desk),

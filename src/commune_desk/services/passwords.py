@@ -9,6 +9,7 @@ from commune_desk.domain.errors import InvalidFieldsError, RefusedError
 from commune_desk.domain.passwords import SHORTEST_PASSWORD, recovery_groups
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import Desk
+from commune_desk.services.drafts import DraftService
 from commune_desk.services.files import write_file
 from commune_desk.store import encryption, keys
 from commune_desk.store.queries.units import unit_name_on
@@ -57,8 +58,9 @@ class SaveRecoverySheet:
 class PasswordService:
     """Changes what opens the office; once it is encrypted, its file is never rewritten for it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, drafts: DraftService) -> None:
         self._desk = desk
+        self._drafts = drafts
 
     def show(self) -> PasswordView:
         """What opens the office."""
@@ -80,6 +82,7 @@ class PasswordService:
             raise RefusedError("error.office_takes_no_password", place=database.place.name)
         refuse_weak(command.new, command.again)
         encryption.encrypt(database, command.new)
+        self._drafts.seal()
         return Changes(frozenset({SUBJECT}), message_code="message.office_encrypted")
 
     def change(self, command: ChangePassword) -> Changes:

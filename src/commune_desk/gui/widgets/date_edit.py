@@ -52,6 +52,10 @@ class UnderstoodEntry(TextEntry):
         super().set_value(None if value is None else self.write(value))
         self.show_understood("")
 
+    def put_typed(self, typed: Any) -> None:
+        super().put_typed(typed)
+        self._tell_understood()
+
     def unreadable(self) -> str:
         text = self.line.text().strip()
         found = self.read(text) if text else None
@@ -59,9 +63,12 @@ class UnderstoodEntry(TextEntry):
 
     @Slot()
     def _on_text_edited(self) -> None:
+        self._tell_understood()
+        self.edited.emit()
+
+    def _tell_understood(self) -> None:
         value = self.value()
         self.show_understood("" if value is None else self.tell(value))
-        self.edited.emit()
 
     @Slot()
     def _on_editing_finished(self) -> None:

@@ -54,6 +54,14 @@ class Entry(QWidget):
         """What is wrong with the text itself, "" when it can be read."""
         return ""
 
+    def typed(self) -> Any:
+        """What stands in the field, understood or not, as JSON has it: for a draft."""
+        return self.value()
+
+    def put_typed(self, typed: Any) -> None:
+        """Puts back what `typed` gave."""
+        self.set_value(typed)
+
     def show_problem(self, text: str) -> None:
         """Says what is wrong, "" takes it away."""
         restyle(self.field, "problem", "true" if text else "false")
@@ -94,6 +102,12 @@ class TextEntry(Entry):
         self.line.setText("" if value is None else str(value))
         self.line.setCursorPosition(0)
 
+    def typed(self) -> Any:
+        return self.line.text()
+
+    def put_typed(self, typed: Any) -> None:
+        self.line.setText(str(typed))
+
     @Slot()
     def _on_text_edited(self) -> None:
         self.show_problem("")
@@ -106,6 +120,10 @@ class PasswordEntry(TextEntry):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def typed(self) -> Any:
+        """A password is kept nowhere."""
+        return ""
 
 
 class IntegerEntry(TextEntry):
@@ -171,6 +189,13 @@ class ChoiceEntry(Entry):
 
     def set_value(self, value: Any) -> None:
         self.combo.set_key(value)
+
+    def typed(self) -> Any:
+        key = self.combo.key()
+        return {"choice": key, "text": self.combo.currentText()} if isinstance(key, str) else None
+
+    def put_typed(self, typed: Any) -> None:
+        self.set_value(typed["choice"] if isinstance(typed, dict) else None)
 
     @Slot()
     def _on_picked(self) -> None:

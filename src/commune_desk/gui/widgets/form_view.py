@@ -21,6 +21,7 @@ from commune_desk.gui.widgets.entries import ChoiceEntry, Entry, FlagEntry, Inte
 from commune_desk.gui.widgets.labels import IconLabel, Role, TextLabel
 from commune_desk.gui.widgets.money_edit import MoneyEdit
 from commune_desk.gui.widgets.search_picker import OptionSource, SearchPicker
+from commune_desk.wording.values import value_words
 
 _WIDE_CHARS = 40
 
@@ -65,10 +66,12 @@ class FormView(QWidget):
     Signals:
         edited: the officer changed something.
         submitted: Ctrl+Enter; the page calls `check` and sends its command.
+        loaded: a record was loaded, or what was typed is saved or dropped.
     """
 
     edited = Signal()
     submitted = Signal()
+    loaded = Signal()
 
     def __init__(
         self, sections: Sequence[FormSection], help_: FormHelp, columns: int = 1, parent: QWidget | None = None
@@ -78,6 +81,8 @@ class FormView(QWidget):
         self._entries: dict[str, Entry] = {}
         self._labels: dict[str, TextLabel] = {}
         self._dirty = False
+        self._as_loaded: dict[str, Any] = {}
+        self._loaded_values: dict[str, Any] = {}
         self._help = help_
         self._columns = columns
         self._list = ProblemList()
@@ -123,7 +128,42 @@ class FormView(QWidget):
         for key, entry in self._entries.items():
             entry.set_value(values.get(key))
         self._dirty = False
+        self._as_loaded, self._loaded_values = self._typed(), self.values()
         self._show(())
+        self.loaded.emit()
+
+    @property
+    def loaded_values(self) -> Mapping[str, Any]:
+        """What `set_values` loaded, as `values` gives it."""
+        return self._loaded_values
+
+    def overlay(self, values: Mapping[str, Any]) -> None:
+        """Puts some values over what was loaded, as if they were typed. A REFERENCE takes an `Option`."""
+        for key, value in values.items():
+            self._entries[key].set_value(value)
+        if values:
+            self._on_edited()
+
+    def label_of(self, key: str) -> str:
+        """The label of a field, "" for one that is not asked."""
+        return self._label(self._specs[key]) if key in self._specs else ""
+
+    def words_of(self, key: str, value: Any) -> str:
+        """A value of a field as people read it."""
+        given = {option.key: option.text for option in self._help.choices.get(key, ())}
+        return given.get(value) or value_words(key, value)
+
+    def changed_texts(self) -> dict[str, Any]:
+        """What stands in the fields that were changed since `set_values`, as JSON has it: a draft."""
+        return {key: typed for key, typed in self._typed().items() if typed != self._as_loaded.get(key)}
+
+    def put_texts(self, texts: Mapping[str, Any]) -> None:
+        """Puts what `changed_texts` gave over what was loaded, as if it were typed now."""
+        for key, typed in texts.items():
+            if key in self._entries:
+                self._entries[key].put_typed(typed)
+        if self.changed_texts():
+            self._on_edited()
 
     def check(self) -> bool:
         """Whether everything can be kept, as far as the fields know; else shows the problems."""
@@ -136,6 +176,9 @@ class FormView(QWidget):
         """Shows the problems of a command that was refused; a bound slot for ``failed=``."""
         if isinstance(error, InvalidFieldsError):
             self._show([(key, self._sentence(key, code, facts)) for key, code, facts in error.problems])
+
+    def _typed(self) -> dict[str, Any]:
+        return {key: entry.typed() for key, entry in self._entries.items()}
 
     def focus_first(self) -> None:
         """To the first field."""
@@ -216,16 +259,13 @@ class FormView(QWidget):
         by_key = dict(reversed(problems))
         for key, entry in self._entries.items():
             entry.show_problem(by_key.get(key, ""))
-        self._list.show_problems([(key, self._label_of(key), text) for key, text in problems])
+        self._list.show_problems([(key, self.label_of(key), text) for key, text in problems])
         first = next((key for key, _ in problems if key in self._entries), None)
         if first is not None:
             self._entries[first].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _label_of(self, key: str) -> str:
-        return self._label(self._specs[key]) if key in self._specs else ""
-
     def _sentence(self, key: str, code: str, facts: Mapping[str, Any]) -> str:
-        return wording.say(code, **{"label": self._label_of(key), **facts})
+        return wording.say(code, **{"label": self.label_of(key), **facts})
 
     @Slot()
     def _on_edited(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QListView, QWidget
@@ -88,6 +89,20 @@ class SearchPicker(TextEntry):
         """Takes an `Option`, or None."""
         self._option = value
         super().set_value(None if value is None else value.text)
+
+    def typed(self) -> Any:
+        option = self._option
+        if option is None or not isinstance(option.key, UUID):
+            return self.line.text()
+        return {"key": str(option.key), "text": option.text, "note": option.note}
+
+    def put_typed(self, typed: Any) -> None:
+        """What was taken is taken again, when it is a record: a service refuses one that is there no more."""
+        if isinstance(typed, dict):
+            self.set_value(Option(UUID(typed["key"]), typed["text"], typed["note"]))
+        else:
+            self.set_value(None)
+            super().put_typed(typed)
 
     def unreadable(self) -> str:
         typed = self.line.text().strip()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -12,10 +12,10 @@ from commune_desk import wording
 from commune_desk.domain.errors import InvalidFieldsError, UserFacingError
 from commune_desk.domain.incidents import LogBook
 from commune_desk.gui.context import PageContext
+from commune_desk.gui.drafts import DraftKeeper
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.leaving import Leaving
 from commune_desk.gui.pages.incidents.asked import AskedRow
-from commune_desk.gui.pages.incidents.drafts import DraftFile
 from commune_desk.gui.pages.incidents.fields import KindEntry, PlaceEntry, WhenEntry, WordsEntry
 from commune_desk.gui.pages.incidents.people import PeopleRow
 from commune_desk.gui.widgets.buttons import Button, Kind, LinkButton
@@ -24,12 +24,14 @@ from commune_desk.gui.widgets.labels import Role, TextLabel, line
 from commune_desk.gui.widgets.panel import Panel
 from commune_desk.services.contracts import Changes
 from commune_desk.services.desk import LOCAL_OFFSET
+from commune_desk.services.drafts import Draft, Place
 from commune_desk.services.incidents import AddEntry, ChangeEntry, EntryView, OnShiftView
 from commune_desk.services.teams import TeamView
 
 _FIELD_HEIGHT = 50
-_DRAFT_PAUSE_MS = 700
 _WIDTHS = (150, 176, 172)
+SUBJECT, NEW = "incidents", "new"
+_NAMES = ("when", "kind", "place", "words")
 
 
 class EntryLine(Panel):
@@ -56,11 +58,10 @@ class EntryLine(Panel):
         self.save_button = Button(tr("Lưu"), "save", Kind.PRIMARY, "Ctrl+Enter")
         self._title = TextLabel("", Role.WARN)
         self._leave = LinkButton(tr("Thôi sửa"))
-        self._draft = DraftFile.of(context.office)
+        self._as_loaded: Mapping[str, str] = {}
+        self._keeps = True
         self.leaving = Leaving(self, self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_DRAFT_PAUSE_MS)
+        self._drafts = DraftKeeper(self, context, self._about, self._changed_texts)
         self._build()
         self._connect()
         self._take_up_draft()
@@ -86,21 +87,23 @@ class EntryLine(Panel):
 
     @property
     def typed_about(self) -> str:
-        """The new entry while it is half typed and no draft keeps it, as in an encrypted office; else ""."""
-        lost = self._editing is None and self._draft.path is None and any(self._typed().values())
-        return tr("Mục mới") if lost else ""
+        """The entry that is being changed, or the new one when no draft of it could be kept; else ""."""
+        about = self._about() if self._changed_texts() else None
+        return about[1] if about is not None and not (self._editing is None and self._keeps) else ""
 
     def save_typed(self) -> None:
-        """Saves the new entry, or says beside its fields what is missing."""
+        """Saves the entry, or says beside its fields what is missing."""
         self.save()
 
     def drop_typed(self) -> None:
-        """Forgets the new entry."""
+        """Forgets what was typed."""
+        self._drafts.forget()
         self._clear()
 
     def edit(self, view: EntryView, teams: Sequence[TeamView]) -> None:
-        """Loads an entry to be changed; the half-typed new one stays in its draft, if it has one."""
-        self._keep_draft()
+        """Loads an entry to be changed; the half-typed new one stays in its draft."""
+        if self._editing is None:
+            self._drafts.keep()
         self._editing = view
         shown = view.line
         self.when.set_value(shown.happened_at)
@@ -112,8 +115,21 @@ class EntryLine(Panel):
         self.asked.load(view)
         self.people.set_people(view.participants)
         self._title.setText(tr("Đang sửa mục số {number} năm {year}", number=shown.number, year=shown.year))
+        self._as_loaded = self._typed()
         self._show_editing()
         self.begin()
+
+    def take_up(self, draft: Draft) -> None:
+        """Puts back what was half typed, into the new entry or over the one being changed."""
+        for name, entry in zip(_NAMES, self._fields(), strict=True):
+            if name in draft.texts:
+                entry.line.setText(str(draft.texts[name]))
+        self.when.show_understood("" if self.when.value() is None else self.when.tell(self.when.value()))
+        self._on_kind_edited()
+        self.place.set_value(self.place.line.text())
+        self._offer_people()
+        self._drafts.took_up(draft)
+        self._drafts.look()
 
     @property
     def _book(self) -> LogBook:
@@ -175,7 +191,7 @@ class EntryLine(Panel):
         self.kind.edited.connect(self._on_kind_edited)
         self.save_button.clicked.connect(self.save)
         self._leave.clicked.connect(self._on_leave)
-        self._pause.timeout.connect(self._keep_draft)
+        self._drafts.kept.connect(self._on_draft_kept)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.activated.connect(self.save)
 
@@ -237,11 +253,10 @@ class EntryLine(Panel):
 
     @Slot(object)
     def _on_saved(self, changes: Changes) -> None:
+        self._drafts.forget()
         was_new = self._editing is None
         self._clear()
-        if was_new:
-            self._keep_draft()
-        else:
+        if not was_new:
             self._take_up_draft()
         if self.leaving.go_on():
             return
@@ -268,12 +283,13 @@ class EntryLine(Panel):
 
     @Slot()
     def _on_leave(self) -> None:
+        self._drafts.forget()
         self._clear()
         self._take_up_draft()
         self.left.emit()
 
     def _clear(self) -> None:
-        self._editing = None
+        self._editing, self._as_loaded = None, {}
         for entry in self._fields():
             entry.set_value(None)
             entry.show_problem("")
@@ -306,37 +322,35 @@ class EntryLine(Panel):
     @Slot()
     def _on_edited(self) -> None:
         self.leaving.stay()
-        if self._editing is None:
-            self._pause.start()
+        self._drafts.look()
 
     @Slot()
     def _on_kind_edited(self) -> None:
         self.asked.ask_for(self.kind.value())
 
-    @Slot()
-    def _keep_draft(self) -> None:
-        if self._editing is not None:
-            return
-        self._pause.stop()
-        self._context.tasks.compute(self, self._draft.write, self._typed(), done=self._on_draft_kept)
-
-    @Slot(object)
+    @Slot(bool)
     def _on_draft_kept(self, kept: bool) -> None:
+        self._keeps = kept
         now = self._context.office.desk.clock.now() + LOCAL_OFFSET
         if self._editing is None and self.words.value() is not None:
-            self.words.say_quietly(tr("Bản nháp tự giữ lúc {time}", time=f"{now:%H:%M}") if kept else "")
+            told = tr("Bản nháp tự giữ lúc {time}", time=f"{now:%H:%M}")
+            self.words.say_quietly(told if kept else tr("Không giữ được bản nháp: hãy lưu sớm"))
+
+    def _about(self) -> tuple[Place, str] | None:
+        if self._editing is None:
+            return (SUBJECT, NEW), tr("Mục mới trong sổ vụ việc")
+        shown = self._editing.line
+        title = tr("Mục số {number} năm {year}", number=shown.number, year=shown.year)
+        return (SUBJECT, str(shown.id)), title
 
     def _typed(self) -> Mapping[str, str]:
-        names = ("when", "kind", "place", "words")
-        return {name: entry.line.text() for name, entry in zip(names, self._fields(), strict=True)}
+        return {name: entry.line.text() for name, entry in zip(_NAMES, self._fields(), strict=True)}
+
+    def _changed_texts(self) -> Mapping[str, str]:
+        return {name: text for name, text in self._typed().items() if text != self._as_loaded.get(name, "")}
 
     def _take_up_draft(self) -> None:
-        """Puts back what was half typed when the window was closed, or an entry was changed."""
-        draft = self._draft.read()
-        for name, entry in zip(("when", "kind", "place", "words"), self._fields(), strict=True):
-            entry.line.setText(draft.get(name, ""))
-        if draft:
-            self.when.show_understood("" if self.when.value() is None else self.when.tell(self.when.value()))
-            self._on_kind_edited()
-            self.place.set_value(draft.get("place", ""))
-            self._offer_people()
+        """Puts back the new entry that was half typed before."""
+        draft = self._context.office.drafts.kept(SUBJECT, NEW)
+        if draft is not None:
+            self.take_up(draft)

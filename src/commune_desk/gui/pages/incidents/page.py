@@ -22,7 +22,7 @@ from commune_desk.gui.pages.incidents.columns import (
     outcome_options,
     row_key,
 )
-from commune_desk.gui.pages.incidents.entry_line import EntryLine
+from commune_desk.gui.pages.incidents.entry_line import NEW, EntryLine
 from commune_desk.gui.pages.incidents.record import IncidentRecord
 from commune_desk.gui.saving import EXCEL, FileSaver, FileWish
 from commune_desk.gui.widgets.buttons import Button
@@ -32,6 +32,7 @@ from commune_desk.gui.widgets.list_view import ListView
 from commune_desk.gui.widgets.page_head import PageHead
 from commune_desk.gui.widgets.record_panel import ListAndRecord
 from commune_desk.services.contracts import Page
+from commune_desk.services.drafts import Draft
 from commune_desk.services.incidents import EntryListView, EntryView, IncidentService, ListEntries
 from commune_desk.services.teams import TeamView
 from commune_desk.wording.formats import day_text, grouped
@@ -47,6 +48,7 @@ class IncidentsPage(PageWidget):
         self.hint = tr("Ctrl+N ô ghi nhanh · Tab sang ô kế · Alt+số chọn người · Ctrl+Enter lưu")
         self._incidents: IncidentService = context.office.incidents
         self._teams: tuple[TeamView, ...] = ()
+        self._draft: Draft | None = None
         self.head = PageHead(tr("Vụ việc và hoạt động"))
         self.export_button = Button(tr("Xuất Excel"), "file-spreadsheet", shortcut="Ctrl+E")
         self.entry = EntryLine(context, self._incidents.book())
@@ -82,13 +84,15 @@ class IncidentsPage(PageWidget):
         tasks.read(self, self._incidents.list_entries, year, key="year", done=self._on_year_counted)
 
     def show_target(self, target: object) -> None:
-        """An entry by its id, or "new" for the entry line."""
+        """An entry by its id, "new" for the entry line, or what was half typed there."""
         if isinstance(target, UUID):
             self._both.open_panel()
             self.record.show_entry(target)
             self.list.select_key(target)
         elif target == "new":
             self.entry.begin()
+        elif isinstance(target, Draft):
+            self._take_up(target)
 
     def _build(self) -> None:
         book, filters = self._incidents.book(), self.list.filters
@@ -115,6 +119,18 @@ class IncidentsPage(PageWidget):
         self.record.step_requested.connect(self.list.step)
         self.record.edit_asked.connect(self._on_edit_asked)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.entry.begin)
+
+    def _take_up(self, draft: Draft) -> None:
+        if draft.key == NEW:
+            self.entry.leaving.then(partial(self._begin_again, draft))
+            return
+        self._draft = draft
+        self.context.tasks.read(self, self._incidents.show, UUID(draft.key), key="edit", done=self._on_edit_asked)
+
+    def _begin_again(self, draft: Draft) -> None:
+        self.entry.drop_typed()
+        self.entry.take_up(draft)
+        self.entry.begin()
 
     @Slot(object)
     def _on_teams_read(self, teams: Sequence[TeamView]) -> None:
@@ -152,7 +168,13 @@ class IncidentsPage(PageWidget):
     @Slot(object)
     def _on_edit_asked(self, view: EntryView) -> None:
         if not self.context.as_of.read_only:
-            self.entry.leaving.then(partial(self.entry.edit, view, self._teams))
+            self.entry.leaving.then(partial(self._edit, view))
+
+    def _edit(self, view: EntryView) -> None:
+        self.entry.edit(view, self._teams)
+        draft, self._draft = self._draft, None
+        if draft is not None and draft.key == str(view.line.id):
+            self.entry.take_up(draft)
 
     @Slot()
     def _on_export(self) -> None:

@@ -24,6 +24,7 @@ from commune_desk.gui.widgets.list_view import ListView
 from commune_desk.gui.widgets.page_head import PageHead
 from commune_desk.gui.widgets.record_panel import ListAndRecord
 from commune_desk.services.contracts import Page
+from commune_desk.services.drafts import Draft
 from commune_desk.services.eligibility import EligibilityService
 from commune_desk.services.members import ListMembers, MemberListView, MemberService
 from commune_desk.services.teams import TeamView
@@ -77,6 +78,10 @@ class MembersPage(PageWidget):
             member_id, tab = target
             self.show_target(member_id)
             self.record.show_tab(tab)
+        elif isinstance(target, Draft):
+            self._stack.setCurrentIndex(0)
+            self._both.open_panel()
+            self.record.take_up(target)
         elif isinstance(target, UUID):
             self._stack.setCurrentIndex(0)
             self.record.show_member(target)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
@@ -9,10 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commune_desk.domain.areas import in_sentence
 from commune_desk.domain.dates import YearReading
+from commune_desk.domain.errors import UserFacingError
 from commune_desk.domain.members import SERVICE_FIELDS, number_doubts
 from commune_desk.domain.releases import RELEASE_FIELDS
 from commune_desk.domain.text import fold
+from commune_desk.gui.conflicts import FormConflict
 from commune_desk.gui.context import PageContext
+from commune_desk.gui.drafts import DraftKeeper, keep_words
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.leaving import Leaving
 from commune_desk.gui.messages import Tone
@@ -27,10 +31,12 @@ from commune_desk.gui.widgets.form_view import FormHelp, FormSection, FormView
 from commune_desk.gui.widgets.panel import Notice
 from commune_desk.gui.widgets.record_panel import RecordHead, RecordPanel
 from commune_desk.services.contracts import Changes
+from commune_desk.services.drafts import Draft, Place
 from commune_desk.services.members import AddMember, ChangeMember, MemberView, MoveMember, ReleaseMember
 from commune_desk.services.teams import TeamView
 from commune_desk.wording import say
 
+SUBJECT, NEW = "members", "new"
 PROFILE, SERVICE, KEPT, PAPERS = "profile", "service", "kept", "papers"
 
 
@@ -65,6 +71,10 @@ class MemberRecord(RecordPanel):
         self.move_button = Button(tr("Ghi thay đổi"), "repeat")
         self.release_button = Button(tr("Cho thôi"), "user-minus", Kind.DANGER)
         self.leaving = Leaving(self, self)
+        self.conflict = FormConflict(self.form, self, context, self._take_fresh, self._on_save)
+        self._draft: Draft | None = None
+        self._drafts = DraftKeeper(self, context, self._about, self.form.changed_texts)
+        self._new_drafts = DraftKeeper(self, context, self._about_new, self.new_form.changed_texts)
         self._build_tabs()
         self._connect()
 
@@ -111,6 +121,27 @@ class MemberRecord(RecordPanel):
         self._show_new(True)
         self.show_tab(PROFILE)
         self.new_form.focus_first()
+
+    def take_up(self, draft: Draft) -> None:
+        """Shows what was half typed before, over the record as it is now."""
+        if draft.key == NEW:
+            self.begin_new()
+            if self._view is None:
+                self.new_form.put_texts(draft.texts)
+                self._new_drafts.took_up(draft)
+            return
+        self._draft = draft
+        self.show_member(UUID(draft.key))
+        self.show_tab(PROFILE)
+
+    def _about(self) -> tuple[Place, str] | None:
+        view = self._view
+        return None if view is None else ((SUBJECT, str(view.id)), tr("Hồ sơ {name}", name=view.full_name))
+
+    def _about_new(self) -> tuple[Place, str] | None:
+        name = str(self.new_form.entry("full_name").typed()).strip()
+        title = tr("Thành viên mới: {name}", name=name) if name else tr("Thành viên mới")
+        return (SUBJECT, NEW), title
 
     @property
     def typed_about(self) -> str:
@@ -172,6 +203,13 @@ class MemberRecord(RecordPanel):
         self.new_form.submitted.connect(self._on_save)
         for form in (self.form, self.new_form):
             form.edited.connect(self.leaving.stay)
+        self._drafts.follow(self.form)
+        self._new_drafts.follow(self.new_form)
+        keep_words(
+            self,
+            self._context,
+            {tr("Đổi tổ, chức danh"): self.move_form, tr("Cho thôi tham gia"): self.release_form},
+        )
         self.move_button.clicked.connect(self._on_move)
         self.release_button.clicked.connect(self._on_release)
         self.tab_shown.connect(self._on_tab_shown)
@@ -197,6 +235,10 @@ class MemberRecord(RecordPanel):
             # A save is a conflict unless it is of the record as the form was filled from it.
             self.form.set_values(view.values)
             self._seen_version = view.version
+        if self._draft is not None and self._draft.key == str(view.id):
+            self.form.put_texts(self._draft.texts)
+            self._drafts.took_up(self._draft)
+            self._draft = None
         self.timeline.show_spells(view)
         self.kept.show_record(whole)
         self._show_doubts(whole)
@@ -242,7 +284,7 @@ class MemberRecord(RecordPanel):
         elif self.form.check():
             command = ChangeMember(self._view.id, self._seen_version, self.form.values())
             members = self._context.office.members
-            self._context.tasks.write(self, members.change, command, done=self._on_saved, failed=self.form.show_error)
+            self._context.tasks.write(self, members.change, command, done=self._on_saved, failed=self._on_not_saved)
 
     def _add(self) -> None:
         if not self.new_form.check():
@@ -306,6 +348,17 @@ class MemberRecord(RecordPanel):
         self.form.set_values(self.form.values())
         if not self.leaving.go_on():
             self.reload()
+
+    @Slot(object)
+    def _on_not_saved(self, error: UserFacingError) -> None:
+        self.form.show_error(error)
+        if self._view is not None:
+            self.conflict.begin(error, self._context.office.members.show, self._view.id, self._context.as_of.day)
+
+    def _take_fresh(self, view: MemberView) -> Mapping[str, Any]:
+        """Somebody else saved: what is typed goes over the record as it is now."""
+        self._view, self._seen_version = view, view.version
+        return view.values
 
     @Slot(object)
     def _on_moved(self, _changes: object) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from commune_desk.domain.fields import FieldKind, FieldSpec
 from commune_desk.domain.teams import TEAM_FIELDS, count_problem
 from commune_desk.gui.context import PageContext
+from commune_desk.gui.drafts import keep_words
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.leaving import Leaving
 from commune_desk.gui.messages import Tone
@@ -93,6 +94,13 @@ class TeamRecord(RecordPanel):
         self.leaving = Leaving(self, self)
         self._build_tabs()
         self._connect()
+        titles = (
+            tr("Số và tên của tổ"),
+            tr("Tổ mới"),
+            tr("Số người được duyệt của tổ"),
+            tr("Số lượng được duyệt của xã"),
+        )
+        keep_words(self, context, dict(zip(titles, self._forms, strict=True)))
 
     @property
     def commune_mode(self) -> bool:
