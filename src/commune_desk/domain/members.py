@@ -228,6 +228,13 @@ MEMBER_FIELDS = (
 )
 """What an office keeps about a person."""
 
+SHARED_FIELDS = (
+    *("address", "ethnicity", "religion", "education", "education_level", "occupation", "party_member"),
+    *("union_member", "former_force_kind", "lives_locally", "background_result", "background_checked_on"),
+    *("health_result", "bank_name"),
+)
+"""Keys of MEMBER_FIELDS that many people may be given at once; names and numbers belong to one person alone."""
+
 SERVICE_FIELDS = (
     FieldSpec("team", FieldKind.REFERENCE, required=True, width_chars=28),
     FieldSpec("post", FieldKind.CHOICE, required=True, width_chars=10, choices=tuple(Post)),

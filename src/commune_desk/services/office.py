@@ -26,6 +26,7 @@ from commune_desk.services.holders import HolderService
 from commune_desk.services.imports import ImportService
 from commune_desk.services.incidents import IncidentService
 from commune_desk.services.indicators import IndicatorService
+from commune_desk.services.member_bulk import MemberBulkService
 from commune_desk.services.member_records import MemberRecordService
 from commune_desk.services.members import MemberService
 from commune_desk.services.officers import OfficerService
@@ -57,6 +58,7 @@ class Office:
     areas: AreaService
     teams: TeamService
     members: MemberService
+    member_bulk: MemberBulkService
     duplicates: DuplicateService
     member_records: MemberRecordService
     eligibility: EligibilityService
@@ -107,6 +109,7 @@ def open_services(location: str, desk: Desk, backups: Path, drafts_folder: Path)
         calendar_days=CalendarService(desk),
         teams=shown.teams,
         members=shown.members,
+        member_bulk=MemberBulkService(desk),
         duplicates=DuplicateService(desk),
         member_records=shown.member_records,
         eligibility=EligibilityService(desk),

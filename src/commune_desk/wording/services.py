@@ -2,6 +2,7 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "message.saved": ("Đã lưu.", "Saved."),
+    "message.changed_many": ("Đã sửa hồ sơ {count:count} người.", "Changed {count:count} people."),
     "message.imported": (
         "Đã nhập {added:count} người mới, {changed:count} người thay đổi.",
         "Imported {added:count} new people, {changed:count} changed.",
@@ -25,6 +26,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "history.teams.approve_number": ("Ghi số lượng được duyệt: {decision}", "Approved number: {decision}"),
     "history.members.add": ("Thêm thành viên {full_name}", "Added member {full_name}"),
     "history.members.change": ("Sửa hồ sơ {full_name}", "Changed {full_name}"),
+    "history.members.change_many": ("Sửa hồ sơ {count:count} người", "Changed {count:count} people"),
     "history.members.move": ("Đổi tổ, chức danh của {full_name}", "Moved {full_name}"),
     "history.members.release": ("Cho {full_name} thôi tham gia", "Released {full_name}"),
     "history.members.set_insurance": ("Ghi bảo hiểm của {full_name}", "Insurance of {full_name}"),
@@ -37,6 +39,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "history.allowances.adjust": ("Ghi truy lĩnh, truy thu tháng {month:month}", "Arrears of {month:month}"),
     "problem.officer_there": ("Đã có cán bộ này.", "This officer is there already."),
     "problem.required": ("Chưa có {label}.", "{label} is missing."),
+    "error.nothing_to_change": (
+        "Chưa có gì để sửa: hãy điền ít nhất một mục.",
+        "There is nothing to change: fill in at least one field.",
+    ),
+    "problem.not_for_many": (
+        "Mục này của riêng từng người, không sửa hàng loạt được.",
+        "This belongs to each person alone and is not changed for many.",
+    ),
     "problem.not_a_choice": ("«{value}» không có trong danh sách.", "{value} is not in the list."),
     "problem.not_an_amount": ("«{value}» không phải là một mức tiền hay hệ số.", "{value} is no amount or factor."),
     "problem.national_id_taken": (

@@ -1,5 +1,7 @@
 """The page: list at the left, record at the right, the import over both when it is asked for."""
 
+from collections.abc import Hashable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -13,13 +15,14 @@ from commune_desk.gui.i18n import tr
 from commune_desk.gui.list_export import ListExport
 from commune_desk.gui.page import PageWidget
 from commune_desk.gui.pages.members import papers
+from commune_desk.gui.pages.members.bulk_dialog import BulkDialog
 from commune_desk.gui.pages.members.columns import columns
 from commune_desk.gui.pages.members.duplicates_dialog import DuplicatesDialog
 from commune_desk.gui.pages.members.import_view import ImportView
 from commune_desk.gui.pages.members.record import MemberRecord
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.choices import Option
-from commune_desk.gui.widgets.list_columns import ListRequest, ListTexts
+from commune_desk.gui.widgets.list_columns import Fetch, ListRequest, ListTexts
 from commune_desk.gui.widgets.list_view import ListView
 from commune_desk.gui.widgets.page_head import PageHead
 from commune_desk.gui.widgets.record_panel import ListAndRecord
@@ -32,6 +35,7 @@ from commune_desk.wording import say
 from commune_desk.wording.formats import day_text
 
 POSTS = ("leader", "deputy", "member")
+_EVERYBODY = 1_000_000
 
 
 class MembersPage(PageWidget):
@@ -47,6 +51,7 @@ class MembersPage(PageWidget):
         self.lacking_button = Button(tr("Hồ sơ còn thiếu"), "clipboard-list")
         self.duplicates_button = Button(tr("Trùng lặp"), "merge")
         self.add_button = Button(tr("Thêm thành viên"), "plus", Kind.PRIMARY, "Ctrl+N")
+        self.bulk_button = Button(tr("Sửa hàng loạt"), "pencil", dense=True)
         self.list = self._make_list()
         self.record = MemberRecord(context)
         self.leaving = self.record.leaving
@@ -61,7 +66,7 @@ class MembersPage(PageWidget):
         self.context.tasks.read(
             self, self.context.office.teams.list_on, self.context.as_of.day, key="teams", done=self._on_teams
         )
-        for button in (self.import_button, self.duplicates_button, self.add_button):
+        for button in (self.import_button, self.duplicates_button, self.add_button, self.bulk_button):
             button.setEnabled(not self.context.as_of.read_only)
 
     def _look_back(self) -> None:
@@ -97,7 +102,9 @@ class MembersPage(PageWidget):
         )
         # The service and the day alone: a fetch runs on the reader thread and touches no widget.
         fetch = partial(_fetch, self.context.office.members, self.context.office.eligibility, self.context.as_of)
-        return ListView("members", columns(), fetch, _key, self.context.tasks, texts, checkable=False)
+        return ListView(
+            "members", columns(), fetch, _key, self.context.tasks, texts, all_keys=partial(_all_keys, fetch)
+        )
 
     def _build(self) -> None:
         self.export_button = ListExport(self.context, tr("Thành viên"), self.list)
@@ -106,6 +113,7 @@ class MembersPage(PageWidget):
         self.head.add_button(self.lacking_button)
         self.head.add_button(self.import_button)
         self.head.add_button(self.add_button)
+        self.list.add_bulk_button(self.bulk_button)
         self.list.filters.add_toggle("serving", tr("Đang tham gia"), on=True)
         self.list.filters.add_menu("post", tr("Chức vụ"), [Option(post, say(f"choice.post.{post}")) for post in POSTS])
         left = QWidget()
@@ -131,6 +139,7 @@ class MembersPage(PageWidget):
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self._on_add)
+        self.bulk_button.clicked.connect(self._on_bulk)
         self.import_button.clicked.connect(self._on_import)
         self.duplicates_button.clicked.connect(self._on_duplicates)
         self.lacking_button.clicked.connect(self._on_lacking)
@@ -159,6 +168,12 @@ class MembersPage(PageWidget):
     def _on_add(self) -> None:
         self._both.open_panel()
         self.record.begin_new()
+
+    @Slot()
+    def _on_bulk(self) -> None:
+        chosen = [key for key in self.list.checked_keys if isinstance(key, UUID)]
+        if chosen:
+            BulkDialog(self.context, chosen, self).open()
 
     @Slot()
     def _on_lacking(self) -> None:
@@ -217,6 +232,10 @@ def _fetch(
             ids=_in_doubt(eligibility, as_of.day, request.filter("attention")),
         )
     )
+
+
+def _all_keys(fetch: Fetch, request: ListRequest) -> frozenset[Hashable]:
+    return frozenset(view.id for view in fetch(replace(request, offset=0, limit=_EVERYBODY)).rows)
 
 
 def _in_doubt(eligibility: EligibilityService, day: date, wanted: object) -> tuple[UUID, ...] | None:
