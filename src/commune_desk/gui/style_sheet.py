@@ -69,6 +69,7 @@ QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 4px; }
 QPlainTextEdit[role="writing"], QPlainTextEdit[role="writing"]:focus { border: none; padding: 8px 10px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $sunk; color: $muted; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunk; }
+QLineEdit[role="cell"] { min-height: 0; padding: 0 6px; border: 2px solid $accent; border-radius: 3px; }
 QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"] { border-color: $error; }
 QLineEdit[bare="true"] { background: transparent; border: none; padding: 0px; }
 QLineEdit[large="true"] { font-size: ${record_name}px; }

@@ -49,6 +49,16 @@ class ChangeMember:
 
 
 @dataclass(frozen=True)
+class SetField:
+    """Another value for one field, typed where a list shows it; `before` is what the officer saw there."""
+
+    id: UUID
+    key: str
+    before: Any
+    value: Any
+
+
+@dataclass(frozen=True)
 class MoveMember:
     """Another team or post from a day on; `spell_id` is the service that the officer saw last."""
 

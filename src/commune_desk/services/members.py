@@ -22,6 +22,7 @@ from commune_desk.services.member_commands import (
     ListMembers,
     MoveMember,
     ReleaseMember,
+    SetField,
     SetInsurance,
 )
 from commune_desk.services.member_search import SUBJECT, found_members
@@ -59,6 +60,7 @@ from commune_desk.store.writes.members import (
     move_service,
 )
 from commune_desk.wording import say
+from commune_desk.wording.values import label_of
 
 __all__ = [
     "NEEDED",
@@ -71,6 +73,7 @@ __all__ = [
     "MemberView",
     "MoveMember",
     "ReleaseMember",
+    "SetField",
     "SetInsurance",
     "SpellView",
 ]
@@ -137,6 +140,26 @@ class MemberService:
         with self._desk.work("history.members.change", full_name="") as work:
             row = self._row(work.session, command.id)
             work.expect_version(row, command.version)
+            self._check_national_id(work.session, values, row.id)
+            _check_account(work.session, row, values)
+            change_member(work.session, row, values)
+            work.facts["full_name"] = row.full_name
+            return self._done(row.id, work.commit())
+
+    def set_field(self, command: SetField) -> Changes:
+        """Saves one value; what somebody else did to other fields meanwhile is no conflict.
+
+        Raises:
+            InvalidFieldsError: a value that cannot be kept.
+            ConflictError: somebody else changed this very field since it was looked at.
+        """
+        values = tidied({command.key: command.value})
+        _check(values)
+        label = label_of(command.key)
+        with self._desk.work("history.members.set_field", label=label, full_name="") as work:
+            row = self._row(work.session, command.id)
+            if (getattr(row, command.key) or None) != (command.before or None):
+                work.expect_version(row, 0)
             self._check_national_id(work.session, values, row.id)
             _check_account(work.session, row, values)
             change_member(work.session, row, values)

@@ -26,6 +26,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "history.teams.approve_number": ("Ghi số lượng được duyệt: {decision}", "Approved number: {decision}"),
     "history.members.add": ("Thêm thành viên {full_name}", "Added member {full_name}"),
     "history.members.change": ("Sửa hồ sơ {full_name}", "Changed {full_name}"),
+    "history.members.set_field": ("Sửa “{label}” của {full_name}", "Changed “{label}” of {full_name}"),
     "history.members.change_many": ("Sửa hồ sơ {count:count} người", "Changed {count:count} people"),
     "history.members.move": ("Đổi tổ, chức danh của {full_name}", "Moved {full_name}"),
     "history.members.release": ("Cho {full_name} thôi tham gia", "Released {full_name}"),

@@ -64,6 +64,21 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class CellEdit(Generic[T]):
+    """How a cell is typed into. It holds services and values, no widget.
+
+    Attributes:
+        text: of a view, what stands in the field at first.
+        read: the value of what was typed, or what is wrong with it as (sentence code, facts).
+        send: of the view and the value, the service's method and its command.
+    """
+
+    text: Callable[[T], str]
+    read: Callable[[str], Any]
+    send: Callable[[T, Any], tuple[Callable[..., Any], object]]
+
+
+@dataclass(frozen=True)
 class ColumnSpec(Generic[T]):
     """One column.
 
@@ -78,6 +93,7 @@ class ColumnSpec(Generic[T]):
         visible: whether it is shown until the officer chooses otherwise.
         stretch: takes what width is left.
         whole: the words of a view where `show` masks them, for an export that asks for them on purpose.
+        edit: how its cells are typed into, by F2; None where they are not.
     """
 
     key: str
@@ -90,6 +106,7 @@ class ColumnSpec(Generic[T]):
     visible: bool = True
     stretch: bool = False
     whole: Callable[[T], str] | None = None
+    edit: CellEdit[T] | None = None
 
     @property
     def name(self) -> str:

@@ -15,6 +15,7 @@ from commune_desk.gui.widgets.empty_state import EmptyState
 from commune_desk.gui.widgets.labels import frame
 from commune_desk.gui.widgets.list_choice import AllKeys, ListChoice
 from commune_desk.gui.widgets.list_columns import ColumnSpec, Fetch, GroupRow, ListRequest, ListTexts, RowKey
+from commune_desk.gui.widgets.list_editing import CellEditing
 from commune_desk.gui.widgets.list_filters import FilterRow
 from commune_desk.gui.widgets.list_foot import ListFoot
 from commune_desk.gui.widgets.list_model import WindowedModel
@@ -41,12 +42,13 @@ class ListView(QWidget):
         filters: search field and chips.
         table: the rows.
         choice: copying and checking.
+        editing: typing into a cell.
 
     Signals:
         opened: Enter or a double click; the view.
         current_changed: the view of the current row, or None.
         checked_changed: the frozenset of checked keys.
-        edit_requested: F2; the view.
+        edit_requested: F2 where no cell can be typed into; the view.
         end_requested: Delete; the view.
         pasted: Ctrl+V; the text of the clipboard.
         first_step_requested: the button of the empty list.
@@ -87,6 +89,7 @@ class ListView(QWidget):
         self._model = WindowedModel(columns, fetch, row_key, tasks, checkable=checkable, parent=self)
         self.filters = FilterRow(texts.placeholder)
         self.table = ListTable(self._model, name, two_lines=two_lines)
+        self.editing = CellEditing(self.table, tasks)
         self._empty = EmptyState(texts.empty_title, texts.empty_text, texts.first_step)
         self._total = TotalStrip(self.table)
         self._foot = ListFoot()
@@ -282,7 +285,8 @@ class ListView(QWidget):
 
     @Slot(int)
     def _on_edit_asked(self, at: int) -> None:
-        self._send(self.edit_requested, at)
+        if not self.editing.begin(at, self.table.currentIndex().column()):
+            self._send(self.edit_requested, at)
 
     @Slot(int)
     def _on_end_asked(self, at: int) -> None:

@@ -1,22 +1,44 @@
 """Columns of the list of members."""
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
 from commune_desk.domain.areas import proper_name
+from commune_desk.domain.dates import PartialDate, YearReading, read_date
+from commune_desk.domain.fields import FieldSpec, Problem, problem_of
 from commune_desk.domain.identity import masked_national_id, phone_text
+from commune_desk.domain.members import MEMBER_FIELDS
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.messages import Tone
-from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec
-from commune_desk.services.members import MemberListView
+from commune_desk.gui.widgets.list_columns import Cell, CellEdit, ColumnKind, ColumnSpec
+from commune_desk.services.members import MemberListView, MemberService, SetField
 from commune_desk.wording import say
 from commune_desk.wording.formats import day_text
 
+_FIELDS = {spec.key: spec for spec in MEMBER_FIELDS}
 
-def columns() -> tuple[ColumnSpec[MemberListView], ...]:
-    """What the list shows, in its first order."""
+
+def columns(members: MemberService, today: date) -> tuple[ColumnSpec[MemberListView], ...]:
+    """What the list shows, in its first order.
+
+    Args:
+        members: writes what is typed into a cell.
+        today: what typed days are read from.
+    """
+
+    def edit(key: str, read: Callable[[str], Any] | None = None) -> CellEdit[MemberListView]:
+        read = read or partial(_text, _FIELDS[key])
+        return CellEdit(partial(_typed_at_first, key), read, partial(_send, members, key))
+
     return (
-        ColumnSpec("name", tr("Họ và tên"), 150, _name, ColumnKind.STRONG, stretch=True),
+        ColumnSpec("name", tr("Họ và tên"), 150, _name, ColumnKind.STRONG, stretch=True, edit=edit("full_name")),
         ColumnSpec("post", tr("Chức vụ"), 78, _post),
         ColumnSpec("team", tr("Tổ"), 124, _team),
-        ColumnSpec("birth", tr("Ngày sinh"), 88, _birth, ColumnKind.DATE),
+        ColumnSpec(
+            "birth", tr("Ngày sinh"), 88, _birth, ColumnKind.DATE, edit=edit("birth_date", partial(_birthday, today))
+        ),
         ColumnSpec(
             "national_id",
             tr("Số căn cước"),
@@ -25,14 +47,37 @@ def columns() -> tuple[ColumnSpec[MemberListView], ...]:
             ColumnKind.CODE,
             sortable=False,
             whole=_whole_national_id,
+            edit=edit("national_id"),
         ),
-        ColumnSpec("phone", tr("Điện thoại"), 106, _phone, ColumnKind.CODE, sortable=False),
+        ColumnSpec("phone", tr("Điện thoại"), 106, _phone, ColumnKind.CODE, sortable=False, edit=edit("phone")),
         ColumnSpec("insurance", tr("Bảo hiểm"), 82, _insurance, sortable=False),
         ColumnSpec("dossier", tr("Thông tin"), 84, _dossier, sortable=False),
         ColumnSpec("joined", tr("Ngày tham gia"), 104, _joined, ColumnKind.DATE, visible=False),
-        ColumnSpec("ethnicity", tr("Dân tộc"), 84, _ethnicity, sortable=False, visible=False),
-        ColumnSpec("address", tr("Nơi ở"), 180, _address, sortable=False, visible=False),
+        ColumnSpec("ethnicity", tr("Dân tộc"), 84, _ethnicity, sortable=False, visible=False, edit=edit("ethnicity")),
+        ColumnSpec("address", tr("Nơi ở"), 180, _address, sortable=False, visible=False, edit=edit("address")),
     )
+
+
+def _typed_at_first(key: str, view: MemberListView) -> str:
+    value = getattr(view, key)
+    return day_text(value) if isinstance(value, date) else value or ""
+
+
+def _send(members: MemberService, key: str, view: MemberListView, value: Any) -> tuple[Callable[..., Any], object]:
+    return members.set_field, SetField(view.id, key, getattr(view, key), value)
+
+
+def _text(spec: FieldSpec, typed: str) -> str | Problem | None:
+    return problem_of(spec, typed) or typed or None
+
+
+def _birthday(today: date, typed: str) -> date | Problem | None:
+    if not typed:
+        return None
+    found = read_date(typed, today, YearReading.BIRTH)
+    if isinstance(found, PartialDate):
+        return found.exact or ("date.day_missing", {"text": typed})
+    return found
 
 
 def _name(view: MemberListView) -> str:

@@ -70,6 +70,7 @@ class MembersPage(PageWidget):
             button.setEnabled(not self.context.as_of.read_only)
 
     def _look_back(self) -> None:
+        self.list.editing.enabled = not self.context.as_of.read_only
         past, day = self.context.as_of.read_only, day_text(self.context.as_of.day)
         title = tr("Ngày {day} chưa có ai tham gia", day=day) if past else ""
         self.list.look_back(title, tr("Đang xem một ngày khác: về hôm nay để thêm người hay nhập danh sách."))
@@ -102,9 +103,8 @@ class MembersPage(PageWidget):
         )
         # The service and the day alone: a fetch runs on the reader thread and touches no widget.
         fetch = partial(_fetch, self.context.office.members, self.context.office.eligibility, self.context.as_of)
-        return ListView(
-            "members", columns(), fetch, _key, self.context.tasks, texts, all_keys=partial(_all_keys, fetch)
-        )
+        shown = columns(self.context.office.members, self.context.as_of.today)
+        return ListView("members", shown, fetch, _key, self.context.tasks, texts, all_keys=partial(_all_keys, fetch))
 
     def _build(self) -> None:
         self.export_button = ListExport(self.context, tr("Thành viên"), self.list)
