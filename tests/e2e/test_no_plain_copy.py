@@ -52,6 +52,7 @@ WORK = (
 from office_samples import SEPTEMBER, build_office, member_ids
 from commune_desk.domain.periods import parse_period
 from commune_desk.services.allowances import CloseMonth
+from commune_desk.services.drafts import KeepDraft
 from commune_desk.services.members import ChangeMember
 from commune_desk.services.papers import PrintPaper
 from commune_desk.services.passwords import ChangePassword
@@ -77,6 +78,8 @@ if password:
     office.passwords.change(ChangePassword(password, password + "2", password + "2"))
     office.passwords.change(ChangePassword(password + "2", password, password))
 office.backups.restore(newest)
+# Half typed and left, as by a power cut.
+assert office.drafts.keep(KeepDraft("members", "new", "Thành viên mới: Trần Quốc Đạt", {"full_name": "Trần Quốc Đạt"}))
 office.close()
 tell("work.json")
 """
@@ -243,7 +246,7 @@ def test_that_no_name_stands_in_clear_in_anything_an_encrypted_office_writes(pla
     files = places.written()
     kinds = {file.suffix for file in files}
     # The test looks at something: database, log of the killed process, backups on both disks, logs of crashes.
-    assert kinds >= {".db", ".key", ".log"}
+    assert kinds >= {".db", ".key", ".log", ".drafts"}
     assert any(file.name.endswith(".db-wal") and file.stat().st_size > 100_000 for file in files)
     assert list(places.stick.rglob("backup *.db"))
     assert "RuntimeError" in (places.home / "window.log").read_text(encoding="utf-8")

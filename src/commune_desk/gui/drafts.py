@@ -104,6 +104,11 @@ class DraftKeeper(QObject):
             place, self._place = self._place, None
             self._context.tasks.compute(self, self._context.office.drafts.keep, forgetting(place))
 
+    def leave(self) -> None:
+        """Something else is typed from now on; what was typed so far stays kept."""
+        self.keep()
+        self._place = None
+
     def took_up(self, draft: Draft) -> None:
         """The form shows what was kept: it is forgotten when that is saved."""
         self._place = draft.place

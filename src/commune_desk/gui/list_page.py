@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.list_export import ListExport
 from commune_desk.gui.page import PageWidget
+from commune_desk.gui.saved_views import SavedViewsButton
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.list_view import ListView
 from commune_desk.gui.widgets.page_head import PageHead
@@ -57,6 +58,8 @@ class ListPage(PageWidget):
         self.list = rows
         self.export_button = ListExport(context, title, rows)
         self.head.add_button(self.export_button)
+        self.views_button = SavedViewsButton(context, rows)
+        rows.filters.add_tool(self.views_button)
         self.record = record
         left = QWidget()
         column = QVBoxLayout(left)

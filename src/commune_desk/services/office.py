@@ -37,6 +37,7 @@ from commune_desk.services.rates import RateService
 from commune_desk.services.recruitments import RecruitmentService
 from commune_desk.services.restore_drills import RestoreDrillService
 from commune_desk.services.rosters import RosterService
+from commune_desk.services.saved_views import SavedViewService
 from commune_desk.services.search import SearchService
 from commune_desk.services.teams import TeamService
 from commune_desk.services.timelines import TimelineService
@@ -74,6 +75,7 @@ class Office:
     exports: ExportService
     history: HistoryService
     search: SearchService
+    saved_views: SavedViewService
     backups: BackupService
     passwords: PasswordService
     drafts: DraftService
@@ -125,6 +127,7 @@ def open_services(location: str, desk: Desk, backups: Path, drafts_folder: Path)
         exports=_exports(desk, shown, history),
         history=history,
         search=SearchService(desk),
+        saved_views=SavedViewService(desk),
         backups=BackupService(desk, backups),
         passwords=PasswordService(desk, drafts),
         drafts=drafts,

@@ -29,6 +29,7 @@ _UNTOLD = frozenset(
     {
         "attachments.file_id", "attachments.subject", "document_kinds.code", "equipment_items.movement_count",
         "equipment_kinds.code", "import_mappings.columns", "import_mappings.header_key", "member_documents.file_id",
+        "saved_views.list_name", "saved_views.shown",
         "pay_months.checksum", "pay_reopenings.checksum", "rate_packs.text", "shift_kinds.code", "shift_kinds.colour",
     }
 )  # fmt: skip

@@ -21,7 +21,7 @@ from commune_desk.store.failures import Place, told
 from commune_desk.store.holders import FileHolding, Holder, ServerHolding
 from commune_desk.store.unit_of_work import UnitOfWork
 
-SCHEMA_REVISION = "0014"
+SCHEMA_REVISION = "0015"
 """Revision of the tables this program reads and writes; revisions are numbers in four digits and compare as text."""
 
 LOCK_WAIT_S = 10

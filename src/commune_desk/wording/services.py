@@ -24,6 +24,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "history.teams.add": ("Thêm tổ {name}", "Added team {name}"),
     "history.teams.change": ("Sửa tổ {name}", "Changed team {name}"),
     "history.teams.approve_number": ("Ghi số lượng được duyệt: {decision}", "Approved number: {decision}"),
+    "history.saved_views.save": ("Lưu cách xem “{title}”", "Saved the view “{title}”"),
+    "history.saved_views.remove": ("Xoá cách xem “{title}”", "Removed the view “{title}”"),
     "history.members.add": ("Thêm thành viên {full_name}", "Added member {full_name}"),
     "history.members.change": ("Sửa hồ sơ {full_name}", "Changed {full_name}"),
     "history.members.set_field": ("Sửa “{label}” của {full_name}", "Changed “{label}” of {full_name}"),
@@ -43,6 +45,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "error.nothing_to_change": (
         "Chưa có gì để sửa: hãy điền ít nhất một mục.",
         "There is nothing to change: fill in at least one field.",
+    ),
+    "problem.view_title_taken": (
+        "Đã có cách xem tên “{title}”. Hãy đặt tên khác.",
+        "There is a view named “{title}” already. Choose another name.",
+    ),
+    "problem.view_title_long": (
+        "Tên dài quá {count} chữ.",
+        "The name is longer than {count} characters.",
+    ),
+    "error.no_such_view": (
+        "Cách xem này đã bị xoá ở máy khác.",
+        "This view was removed at another desk.",
     ),
     "problem.not_for_many": (
         "Mục này của riêng từng người, không sửa hàng loạt được.",

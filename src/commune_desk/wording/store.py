@@ -283,6 +283,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "record.officers": ("Cán bộ", "Officer"),
     "record.signatories": ("Người ký", "Signatory"),
     "record.import_mappings": ("Cách ghép cột của danh sách", "Mapping of the columns of a list"),
+    "record.saved_views": ("Cách xem", "Saved view"),
     "record.settings": ("Thiết lập", "Setting"),
     "record.parameters": ("Thông số", "Parameter"),
     "record.rate_packs": ("Bộ định mức", "Rate pack"),

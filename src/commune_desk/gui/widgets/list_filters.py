@@ -1,6 +1,6 @@
 """The row above a list: search as you type, and the chips that narrow it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -62,6 +62,11 @@ class SearchField(QLineEdit):
         if self._fits_placeholder:
             # Only now does it have the letters of the window.
             self.fit_placeholder()
+
+    def put(self, text: str) -> None:
+        """Another text, which is searched for by whoever put it."""
+        self.setText(text)
+        self._pause.stop()
 
     @Slot()
     def _on_clear_clicked(self) -> None:
@@ -185,6 +190,21 @@ class FilterRow(QWidget):
             self._chips[name].blockSignals(True)
             self._chips[name].setChecked(value is not None)
             self._chips[name].blockSignals(False)
+        self.changed.emit()
+
+    def put(self, text: str, values: Mapping[str, Any]) -> None:
+        """Another text and other filters at once; a value that is offered no more is left out."""
+        self.field.put(text)
+        self._text = text.strip()
+        offered = {
+            name: value
+            for name, value in values.items()
+            if any(option.key == value for option in self._options.get(name, ()))
+        }
+        self.blockSignals(True)
+        for name in {*self._values, *offered}:
+            self.set_value(name, offered.get(name))
+        self.blockSignals(False)
         self.changed.emit()
 
     def clear(self) -> None:

@@ -1,5 +1,7 @@
 """The table of a list: keys, checks, copying, folding; columns remembered."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
@@ -79,6 +81,21 @@ class ListTable(QTableView):
         head, first = self._head, self._rows.first_column
         logical = [head.logicalIndex(at) for at in range(head.count())]
         return tuple(self._rows.columns[at - first] for at in logical if at >= first and not head.isSectionHidden(at))
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Shows these columns in this order; keys of none are passed over, and without one that is, nothing changes."""
+        first = self._rows.first_column
+        sections = {column.key: at for at, column in enumerate(self._rows.columns, start=first)}
+        wanted = [sections[key] for key in keys if key in sections]
+        if not wanted:
+            return
+        for at in sections.values():
+            self._head.setSectionHidden(at, at not in wanted)
+        for place, at in enumerate(wanted, start=first):
+            self._head.moveSection(self._head.visualIndex(at), place)
+        self._measure_anew()
+        self._fit_columns()
+        self._on_columns_touched()
 
     def rows_in_sight(self) -> tuple[int, int]:
         """First and last row seen."""

@@ -157,6 +157,12 @@ class ListView(QWidget):
         """Orders by a column."""
         self._model.ask(replace(self._model.request, sort_key=key, descending=descending))
 
+    def put_request(self, request: ListRequest) -> None:
+        """Another text, other filters and another order at once."""
+        asked = replace(self._model.request, sort_key=request.sort_key, descending=request.descending)
+        self._model.ask(replace(asked, text=request.text, filters=request.filters))
+        self.filters.put(request.text, dict(request.filters))
+
     def set_total(self, total: GroupRow | None) -> None:
         """The row of totals below the table."""
         self._total.set_total(total)

@@ -15,6 +15,7 @@ from commune_desk.store.tables import (
     members,
     recruitments,
     rosters,
+    saved_views,
     teams,
     units,
 )
@@ -23,7 +24,7 @@ ENTERED = frozenset(
     {
         "units", "unit_names", "former_communes", "officers", "signatories", "settings", "parameters", "rate_packs",
         "areas", "area_names", "area_facts", "teams", "team_areas", "team_successions", "approved_numbers",
-        "calendar_days", "import_mappings",
+        "calendar_days", "import_mappings", "saved_views",
         "members", "distinct_people", "service_spells", "insurance_spells",
         "casualties", "trainings", "training_attendances",
         "task_refusals", "written_reminders",
@@ -65,6 +66,7 @@ __all__ = [
     "members",
     "recruitments",
     "rosters",
+    "saved_views",
     "teams",
     "units",
 ]

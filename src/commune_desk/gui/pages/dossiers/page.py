@@ -8,6 +8,7 @@ from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageWidget
 from commune_desk.gui.pages.dossiers import columns as board
 from commune_desk.gui.pages.dossiers.kinds import KindsPanel
+from commune_desk.gui.saved_views import SavedViewsButton
 from commune_desk.gui.saving import EXCEL, FileSaver, FileWish
 from commune_desk.gui.widgets.buttons import Button
 from commune_desk.gui.widgets.choices import Option
@@ -75,6 +76,8 @@ class DossiersPage(PageWidget):
         filters.add_menu(board.STATE, tr("Tình trạng"), board.state_options())
         filters.add_menu(board.BADGE, tr("Biển hiệu"), board.badge_options())
         filters.add_menu(board.WITHIN, tr("Sắp hết hạn"), board.horizon_options())
+        self.views_button = SavedViewsButton(self.context, self.list)
+        filters.add_tool(self.views_button)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

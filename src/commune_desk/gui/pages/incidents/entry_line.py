@@ -59,6 +59,7 @@ class EntryLine(Panel):
         self._title = TextLabel("", Role.WARN)
         self._leave = LinkButton(tr("Thôi sửa"))
         self._as_loaded: Mapping[str, str] = {}
+        self._new_entry: Mapping[str, str] = {}
         self._keeps = True
         self.leaving = Leaving(self, self)
         self._drafts = DraftKeeper(self, context, self._about, self._changed_texts)
@@ -103,7 +104,8 @@ class EntryLine(Panel):
     def edit(self, view: EntryView, teams: Sequence[TeamView]) -> None:
         """Loads an entry to be changed; the half-typed new one stays in its draft."""
         if self._editing is None:
-            self._drafts.keep()
+            self._drafts.leave()
+            self._new_entry = self._typed()
         self._editing = view
         shown = view.line
         self.when.set_value(shown.happened_at)
@@ -121,15 +123,18 @@ class EntryLine(Panel):
 
     def take_up(self, draft: Draft) -> None:
         """Puts back what was half typed, into the new entry or over the one being changed."""
+        self._put_back(draft.texts)
+        self._drafts.took_up(draft)
+        self._drafts.look()
+
+    def _put_back(self, texts: Mapping[str, str]) -> None:
         for name, entry in zip(_NAMES, self._fields(), strict=True):
-            if name in draft.texts:
-                entry.line.setText(str(draft.texts[name]))
+            if name in texts:
+                entry.line.setText(str(texts[name]))
         self.when.show_understood("" if self.when.value() is None else self.when.tell(self.when.value()))
         self._on_kind_edited()
         self.place.set_value(self.place.line.text())
         self._offer_people()
-        self._drafts.took_up(draft)
-        self._drafts.look()
 
     @property
     def _book(self) -> LogBook:
@@ -257,7 +262,7 @@ class EntryLine(Panel):
         was_new = self._editing is None
         self._clear()
         if not was_new:
-            self._take_up_draft()
+            self._begin_new_again()
         if self.leaving.go_on():
             return
         self.saved.emit(next(iter(changes.ids)))
@@ -285,7 +290,7 @@ class EntryLine(Panel):
     def _on_leave(self) -> None:
         self._drafts.forget()
         self._clear()
-        self._take_up_draft()
+        self._begin_new_again()
         self.left.emit()
 
     def _clear(self) -> None:
@@ -348,6 +353,12 @@ class EntryLine(Panel):
 
     def _changed_texts(self) -> Mapping[str, str]:
         return {name: text for name, text in self._typed().items() if text != self._as_loaded.get(name, "")}
+
+    def _begin_new_again(self) -> None:
+        """The new entry stands there as it was left for another one."""
+        self._put_back(self._new_entry)
+        self._new_entry = {}
+        self._drafts.look()
 
     def _take_up_draft(self) -> None:
         """Puts back the new entry that was half typed before."""

@@ -24,6 +24,7 @@ from commune_desk.gui.pages.incidents.columns import (
 )
 from commune_desk.gui.pages.incidents.entry_line import NEW, EntryLine
 from commune_desk.gui.pages.incidents.record import IncidentRecord
+from commune_desk.gui.saved_views import SavedViewsButton
 from commune_desk.gui.saving import EXCEL, FileSaver, FileWish
 from commune_desk.gui.widgets.buttons import Button
 from commune_desk.gui.widgets.choices import Option
@@ -101,6 +102,8 @@ class IncidentsPage(PageWidget):
         filters.add_menu("team", tr("Tổ"), ())
         filters.add_menu("outcome", tr("Kết quả"), outcome_options(book))
         filters.add_menu("begin", tr("Từ hôm nào"), begin_options(self.context.as_of.day))
+        self.views_button = SavedViewsButton(self.context, self.list)
+        filters.add_tool(self.views_button)
         self._both = ListAndRecord("incidents", self.list, self.record)
         self.body.addWidget(self.head)
         self.body.addWidget(self.entry)

@@ -20,6 +20,7 @@ from commune_desk.gui.pages.members.columns import columns
 from commune_desk.gui.pages.members.duplicates_dialog import DuplicatesDialog
 from commune_desk.gui.pages.members.import_view import ImportView
 from commune_desk.gui.pages.members.record import MemberRecord
+from commune_desk.gui.saved_views import SavedViewsButton
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.choices import Option
 from commune_desk.gui.widgets.list_columns import Fetch, ListRequest, ListTexts
@@ -130,6 +131,8 @@ class MembersPage(PageWidget):
                 Option("turning_70", tr("Đủ 70 tuổi trong năm")),
             ],
         )
+        self.views_button = SavedViewsButton(self.context, self.list)
+        self.list.filters.add_tool(self.views_button)
         self._both = ListAndRecord("members", left, self.record)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._both)

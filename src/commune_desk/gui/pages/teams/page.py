@@ -19,6 +19,7 @@ from commune_desk.gui.pages.teams.merge_dialog import MergeDialog
 from commune_desk.gui.pages.teams.record import PEOPLE, TEAM, TeamRecord
 from commune_desk.gui.pages.teams.split_dialog import SplitDialog
 from commune_desk.gui.pages.teams.words import basis_lines
+from commune_desk.gui.saved_views import SavedViewsButton
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.labels import Role, TextLabel
 from commune_desk.gui.widgets.list_columns import ListTexts
@@ -101,6 +102,8 @@ class TeamsPage(PageWidget):
         self.head.add_button(self.add_button)
         self.list.filters.add_toggle("uneven", tr("Thiếu hoặc thừa người"))
         self.list.filters.add_toggle("ended", tr("Đã kết thúc"))
+        self.views_button = SavedViewsButton(self.context, self.list)
+        self.list.filters.add_tool(self.views_button)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
