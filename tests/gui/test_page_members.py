@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from office_fixtures import built_office, office  # noqa: F401 - fixtures
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from commune_desk.gui.pages.members.import_columns import columns
 from commune_desk.gui.pages.members.page import MembersPage
@@ -363,3 +364,18 @@ def test_that_the_page_tells_which_rows_have_words_that_go_into_notes(qtbot, pag
     importing.read_file(path)
     qtbot.waitUntil(lambda: len(importing.plan.rows) == 1)
     assert importing.unread.isHidden()
+
+
+def test_that_cells_copied_in_excel_are_pasted_into_the_preview_and_written(qtbot, here, show_page):
+    page = show_page(MembersPage(here))
+    QGuiApplication.clipboard().setText("Họ và tên\tNgày sinh\tTổ\nLÒ THỊ MỚI\t1/2/85\t1\n")
+    page.list.table.setFocus()
+    qtbot.keyClick(page.list.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.importing.plan is not None)
+    assert page.importing.isVisible()
+    (row,) = page.importing.plan.rows
+    assert row.values["full_name"] == "Lò Thị Mới"
+    qtbot.waitUntil(lambda: not here.tasks.busy)
+    qtbot.mouseClick(page.importing.write_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: here.office.history.list(limit=1).rows[0].what == "Nhập danh sách từ Bảng dán vào")
+    qtbot.waitUntil(lambda: not here.tasks.busy)

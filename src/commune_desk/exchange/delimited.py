@@ -94,7 +94,15 @@ def read_delimited(path: Path, encoding: str | None = None) -> Book:
     Raises:
         UserFacingError: no text, the encoding does not fit, or nothing in it.
     """
-    text, found, guessed = decode(path.read_bytes(), path.name, encoding)
+    return book_of_text(path, *decode(path.read_bytes(), path.name, encoding))
+
+
+def book_of_text(path: Path, text: str, found: str = "", guessed: bool = False) -> Book:
+    """What was decoded, as one sheet named as the file.
+
+    Raises:
+        UserFacingError: nothing in it, too much, or no table.
+    """
     text = text.lstrip("\ufeff")
     if not text.strip():
         raise UserFacingError("error.import_file_empty", name=path.name)

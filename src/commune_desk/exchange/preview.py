@@ -19,7 +19,7 @@ from commune_desk.exchange.kept import KeptText
 from commune_desk.exchange.labels import solid
 from commune_desk.exchange.money_units import MoneyUnit, money_unit
 from commune_desk.exchange.people import ReadRow, RowReader
-from commune_desk.exchange.readers import read_book
+from commune_desk.exchange.readers import read_book, read_pasted
 from commune_desk.exchange.rows import RowKind
 from commune_desk.exchange.sections import Section, sections
 from commune_desk.exchange.sheets import Book, column_letter
@@ -136,6 +136,8 @@ def read_list(
     sheet: str | None = None,
     mapping: Mapping[str, str] | None = None,
     encoding: str | None = None,
+    *,
+    pasted: str | None = None,
 ) -> ImportPreview:
     """Reads a list of people or a pay sheet.
 
@@ -145,11 +147,12 @@ def read_list(
         sheet: its name; by default the visible sheet with the most people.
         mapping: column letter -> field ("" leaves it out) where the officer knows better.
         encoding: of a text file.
+        pasted: cells from the clipboard; `path` then only names them.
 
     Raises:
         UserFacingError: the file cannot be read, has no such sheet, no header, or the mapping does not fit.
     """
-    book = read_book(path, encoding)
+    book = read_book(path, encoding) if pasted is None else read_pasted(path, pasted)
     parts, unread = _choose(book, path.name, sheet, mapping)
     header, rows = parts[0].header, [row for part in parts for row in part.rows]
     unit = money_unit(parts)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from commune_desk.domain.errors import UserFacingError
-from commune_desk.exchange.delimited import read_delimited
+from commune_desk.exchange.delimited import book_of_text, read_delimited
 from commune_desk.exchange.html_tables import read_html
 from commune_desk.exchange.legacy_fonts import convert_old_fonts
 from commune_desk.exchange.sheets import Book
@@ -46,6 +46,15 @@ def read_book(path: Path, encoding: str | None = None) -> Book:
         return _read(path, encoding)
     except (MemoryError, RecursionError) as huge:
         raise UserFacingError("error.import_too_large", name=path.name) from huge
+
+
+def read_pasted(path: Path, text: str) -> Book:
+    """Cells copied in another program, as it puts them on the clipboard; `path` only names them.
+
+    Raises:
+        UserFacingError: nothing in it, too much, or no table.
+    """
+    return convert_old_fonts(book_of_text(path, text))
 
 
 def _read(path: Path, encoding: str | None) -> Book:

@@ -40,6 +40,7 @@ class ReadList:
         encoding: of a text file, where it was guessed wrong.
         team_name: for rows whose list names no team.
         undated_from: day of joining for rows whose list tells none; None for the day the law is in force from.
+        pasted: cells from the clipboard; `path` then only names them, and no file is read or written.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class ReadList:
     encoding: str | None = None
     team_name: str | None = None
     undated_from: date | None = None
+    pasted: str | None = None
 
 
 _ROWS_AT_ONCE = 200
@@ -120,7 +122,9 @@ class ImportService:
             )
 
     def _read(self, command: ReadList) -> ImportPreview:
-        return read_list(command.path, command.as_of, command.sheet, command.mapping, command.encoding)
+        return read_list(
+            command.path, command.as_of, command.sheet, command.mapping, command.encoding, pasted=command.pasted
+        )
 
     def save_rejected(self, plan: ImportPlan, target: Path) -> None:
         """Saves the rows in error as a spreadsheet with the reason in a column.

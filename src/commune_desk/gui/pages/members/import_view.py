@@ -77,6 +77,14 @@ class ImportView(QWidget):
         self._command = ReadList(path, self._context.as_of.today)
         self._read()
 
+    def read_pasted(self, text: str) -> None:
+        """The same of cells copied in Excel: they go through the same repairs and the same preview."""
+        self._clear()
+        self._context.messages.calm()
+        self.joined.show_problem("")
+        self._command = ReadList(Path(tr("Bảng dán vào")), self._context.as_of.today, pasted=text)
+        self._read()
+
     def _read(self) -> None:
         imports = self._context.office.imports
         self._context.tasks.read(

@@ -150,6 +150,7 @@ class MembersPage(PageWidget):
         self.list.opened.connect(self._on_opened)
         self.list.current_changed.connect(self._on_current_changed)
         self.list.edit_requested.connect(self._on_edit)
+        self.list.pasted.connect(self._on_pasted)
         self.list.loaded.connect(self._on_loaded)
         self.record.step_requested.connect(self.list.step)
         self.record.added.connect(self.list.select_key)
@@ -186,6 +187,12 @@ class MembersPage(PageWidget):
     def _on_import(self) -> None:
         self.importing.begin()
         self._stack.setCurrentWidget(self.importing)
+
+    @Slot(str)
+    def _on_pasted(self, text: str) -> None:
+        if not self.context.as_of.read_only:
+            self._stack.setCurrentWidget(self.importing)
+            self.importing.read_pasted(text)
 
     @Slot()
     def _on_duplicates(self) -> None:
