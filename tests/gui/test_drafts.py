@@ -171,7 +171,9 @@ def test_that_later_keeps_it_and_dropping_forgets_it(qtbot, office, member_id, p
     settle()
 
 
-def test_that_the_words_of_a_dialogue_can_be_copied(qtbot, office, here, page, *, typing, settle, after_a_crash):
+def test_that_the_words_of_a_dialogue_can_be_copied(
+    qtbot, office, here, page, *, typing, settle, after_a_crash, picture
+):
     fields = (FieldSpec("note", FieldKind.NOTE), FieldSpec("full_name", FieldKind.TEXT))
     asked = Asked("Gộp hai tổ", "Gộp", FormSection("", fields), FormHelp(TODAY, here.tasks), print, dict)
     dialog = FormDialog(here, asked, page)
@@ -179,6 +181,7 @@ def test_that_the_words_of_a_dialogue_can_be_copied(qtbot, office, here, page, *
     typing(dialog.form.entry("full_name").line, "theo quyết định số 12")
     qtbot.waitUntil(lambda: office.drafts.kept("", "Gộp hai tổ") is not None)
     found = offered(qtbot, after_a_crash(), page)
+    picture(found, "drafts")
     qtbot.mouseClick(found.rows[0].go_on, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "theo quyết định số 12"
     assert found.isVisible()

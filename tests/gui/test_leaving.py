@@ -116,7 +116,7 @@ def test_that_dropping_it_shows_the_other_record(qtbot, kind, half_typed):
 
 
 def test_that_what_cannot_be_saved_yet_stays_and_says_why(qtbot, kind, half_typed):
-    kind.entry(half_typed).line.clear()
+    kind.entry(half_typed).line.setText(" ")
     kind.entry(half_typed).edited.emit()
     open_row(qtbot, half_typed)
     qtbot.mouseClick(asked(half_typed).save, Qt.MouseButton.LeftButton)

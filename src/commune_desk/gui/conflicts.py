@@ -55,7 +55,7 @@ class FormConflict(QObject):
         save: Callable[[], Any],
     ) -> None:
         super().__init__(owner)
-        self._form, self._owner, self._context = form, owner, context
+        self._form, self._context = form, context
         self._taken, self._save = WeakMethod(taken), WeakMethod(save)
         self._error: ConflictError | None = None
         self._merged: Merged | None = None
@@ -95,7 +95,9 @@ class FormConflict(QObject):
             )
             for key in merged.contested
         ]
-        self.dialog = ConflictDialog(self._owner, self._who(), rows)
+        owner = self.parent()
+        assert isinstance(owner, QWidget)
+        self.dialog = ConflictDialog(owner, self._who(), rows)
         self.dialog.accepted.connect(self._on_decided)
         self.dialog.rejected.connect(self._on_left)
         self.dialog.open()

@@ -44,6 +44,7 @@ from commune_desk.store.queries.members import (
     member_lines,
     member_of_unit,
     member_to_write,
+    member_with_national_id,
     other_member_with_national_id,
     spells_of,
 )
@@ -95,6 +96,11 @@ class MemberService:
             keys, total = self._orders.window(session, self._desk.unit_id, wanted, query.offset, query.limit)
             lines = member_lines(session, keys, query.day)
             return Page(tuple(list_view(line) for line in lines), total, query.offset)
+
+    def with_national_id(self, national_id: str) -> UUID | None:
+        """Who has this number, if anybody."""
+        with self._desk.database.reader() as session:
+            return member_with_national_id(session, self._desk.unit_id, national_id)
 
     def show(self, member_id: UUID, day: date) -> MemberView:
         """One person with the whole past."""

@@ -5,6 +5,7 @@ from functools import cache
 from commune_desk import assets
 from commune_desk.domain.dossiers import DocumentKind, parse_document_kinds
 from commune_desk.domain.equipment import EquipmentKind, parse_equipment_kinds
+from commune_desk.domain.identity_cards import CardLayout, parse_card_layouts
 from commune_desk.domain.incidents import LogBook, parse_log_book
 from commune_desk.domain.indicator_catalogue import IndicatorCatalogue, parse_indicators
 
@@ -28,6 +29,13 @@ def document_kinds() -> tuple[DocumentKind, ...]:
     """The kinds of papers every office begins with."""
     file = assets.resource("document_kinds.toml")
     return parse_document_kinds(file.read_text(encoding="utf-8"), file.name)
+
+
+@cache
+def card_layouts() -> tuple[CardLayout, ...]:
+    """What the line of a citizen card holds, the shortest first."""
+    file = assets.resource("card_layouts.toml")
+    return parse_card_layouts(file.read_text(encoding="utf-8"), file.name)
 
 
 @cache

@@ -26,7 +26,6 @@ class FoundDrafts(QObject):
     def __init__(self, context: PageContext, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
-        self._window = window
 
     def look(self) -> None:
         """Takes over what an opening before left behind."""
@@ -34,8 +33,9 @@ class FoundDrafts(QObject):
 
     @Slot(object)
     def _on_found(self, drafts: Sequence[Draft]) -> None:
-        if drafts:
-            DraftsDialog(self._context, drafts, self._window).open()
+        window = self.parent()
+        if drafts and isinstance(window, QWidget):
+            DraftsDialog(self._context, drafts, window).open()
 
 
 class DraftsDialog(QDialog):
@@ -52,7 +52,6 @@ class DraftsDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(_WIDTH)
         self._context = context
-        self._window = parent
         self.later_button = Button(tr("Để sau"))
         self.later_button.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -97,7 +96,7 @@ class DraftsDialog(QDialog):
     @Slot()
     def _on_drop(self) -> None:
         row = self._row_of(self.sender())
-        self._context.tasks.compute(self._window, self._context.office.drafts.keep, forgetting(row.draft.place))
+        self._context.tasks.compute(self, self._context.office.drafts.keep, forgetting(row.draft.place))
         self._leave(row)
         if not self.rows:
             self.accept()

@@ -101,8 +101,8 @@ class FormView(QWidget):
 
     @property
     def dirty(self) -> bool:
-        """Whether the officer changed anything since `set_values`."""
-        return self._dirty
+        """Whether something stands there that `set_values` did not load: what was put back as it was is no change."""
+        return self._dirty and bool(self.changed_texts())
 
     @property
     def problems(self) -> tuple[str, ...]:

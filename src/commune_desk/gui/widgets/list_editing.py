@@ -3,9 +3,9 @@
 from collections.abc import Hashable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from commune_desk import wording
 from commune_desk.domain.errors import InvalidFieldsError, UserFacingError
@@ -46,11 +46,12 @@ class CellEditing(QObject):
         self._section = -1
         self._view: Any = None
         self._at_first = ""
-        self.line = QLineEdit(table.viewport())
-        self.line.setProperty("role", "cell")
+        self.line = CellLine(table.viewport())
         self.line.hide()
-        self.line.installEventFilter(self)
         self.line.textEdited.connect(self._on_text_edited)
+        self.line.gone.connect(self._on_gone)
+        self.line.cancelled.connect(self.cancel)
+        self.line.focus_lost.connect(self._on_focus_lost)
         self._model.loaded.connect(self._place)
         table.verticalScrollBar().valueChanged.connect(self._place)
         table.horizontalScrollBar().valueChanged.connect(self._place)
@@ -85,36 +86,11 @@ class CellEditing(QObject):
         self.line.hide()
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.line and self.active:
-            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                return self._on_key(Qt.Key(event.key()), event.modifiers())
-            if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-                # Ctrl+Z and Enter belong to the field while it is open.
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.FocusOut:
-                # Not from inside the event: what has the focus next must have it first.
-                QTimer.singleShot(0, self, self._on_focus_lost)
-        return super().eventFilter(watched, event)
-
-    def _on_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        if key == Qt.Key.Key_Escape:
-            self.cancel()
-            return True
-        move = _MOVES.get(key)
-        if move is None:
-            return False
-        down, right = move
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and modifiers & Qt.KeyboardModifier.ShiftModifier:
-            down = -1
-        self._go(down, right)
-        return True
-
-    def _go(self, down: int, right: int) -> None:
+    @Slot(int, int)
+    def _on_gone(self, down: int, right: int) -> None:
         """Saves, and opens the next cell that way; at the edge the field closes."""
         at, section = self._model.place_of(self._key), self._section
-        if not self._leave():
+        if not self.active or not self._leave():
             return
         sections = self._sections()
         place = sections.index(section) + right if section in sections else -1
@@ -199,7 +175,7 @@ class CellEditing(QObject):
 
     @Slot()
     def _on_focus_lost(self) -> None:
-        if self.active and not self.line.hasFocus() and self.line.isVisible():
+        if self.active:
             self._leave()
 
     def _sentence(self, problem: Problem) -> str:
@@ -230,6 +206,57 @@ class CellEditing(QObject):
 
     def _seen_at(self, section: int) -> int:
         return self._table.horizontalHeader().visualIndex(section)
+
+
+class CellLine(QLineEdit):
+    """The field over a cell.
+
+    Signals:
+        gone: a key leads to another cell: rows down, cells to the right.
+        cancelled: Esc.
+        focus_lost: something else has the focus now.
+    """
+
+    gone = Signal(int, int)
+    cancelled = Signal()
+    focus_lost = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "cell")
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # Ctrl+Z and Enter belong to the field while it is open.
+            event.accept()
+            return True
+        # Qt takes Tab for itself before it is a key.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._leads_on(event):
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # Not from inside the event: what has the focus next must have it first.
+        QTimer.singleShot(0, self, self._on_focus_gone)
+
+    @Slot()
+    def _on_focus_gone(self) -> None:
+        if not self.hasFocus() and self.isVisible():
+            self.focus_lost.emit()
+
+    def _leads_on(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+            return True
+        if key not in _MOVES:
+            return False
+        down, right = _MOVES[key]
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            down = -1
+        self.gone.emit(down, right)
+        return True
 
 
 class _Pending(QObject):

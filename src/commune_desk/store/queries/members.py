@@ -343,6 +343,15 @@ def other_member_with_national_id(session: Session, unit_id: UUID, national_id: 
     return session.scalars(query if but is None else query.where(other.id != but)).first()
 
 
+def member_with_national_id(session: Session, unit_id: UUID, national_id: str) -> UUID | None:
+    """Who has this number, if anybody; a record merged into another does not count."""
+    return session.scalars(
+        select(MemberRow.id).where(
+            MemberRow.unit_id == unit_id, MemberRow.national_id == national_id, MemberRow.merged_into_id.is_(None)
+        )
+    ).first()
+
+
 def distinct_pairs(session: Session, unit_id: UUID) -> dict[frozenset[UUID], DistinctPeopleRow]:
     """Pairs of people that were noted as two, with the note."""
     noted = select(DistinctPeopleRow).where(DistinctPeopleRow.unit_id == unit_id).order_by(DistinctPeopleRow.id)

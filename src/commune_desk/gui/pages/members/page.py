@@ -9,7 +9,9 @@ from uuid import UUID
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from commune_desk.domain.identity_cards import CardReading
 from commune_desk.gui.as_of import AsOf
+from commune_desk.gui.card_scan import CardScanner
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.list_export import ListExport
@@ -57,6 +59,8 @@ class MembersPage(PageWidget):
         self.record = MemberRecord(context)
         self.leaving = self.record.leaving
         self.importing = ImportView(context)
+        self.scanner = CardScanner(self)
+        self._card: CardReading | None = None
         self._build()
         self._connect()
 
@@ -155,6 +159,7 @@ class MembersPage(PageWidget):
         self.record.step_requested.connect(self.list.step)
         self.record.added.connect(self.list.select_key)
         self.importing.left.connect(self._on_import_left)
+        self.scanner.scanned.connect(self._on_card)
 
     @Slot(object)
     def _on_teams(self, teams: tuple[TeamView, ...]) -> None:
@@ -187,6 +192,21 @@ class MembersPage(PageWidget):
     def _on_import(self) -> None:
         self.importing.begin()
         self._stack.setCurrentWidget(self.importing)
+
+    @Slot(object)
+    def _on_card(self, card: CardReading) -> None:
+        if self.context.as_of.read_only or self._stack.currentWidget() is not self._both:
+            return
+        self._card = card
+        members = self.context.office.members
+        self.context.tasks.read(self, members.with_national_id, card.national_id, key="card", done=self._on_card_known)
+
+    @Slot(object)
+    def _on_card_known(self, member_id: UUID | None) -> None:
+        card, self._card = self._card, None
+        if card is not None:
+            self._both.open_panel()
+            self.record.take_card(card, member_id)
 
     @Slot(str)
     def _on_pasted(self, text: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from commune_desk.domain.areas import in_sentence
 from commune_desk.domain.dates import YearReading
 from commune_desk.domain.errors import UserFacingError
+from commune_desk.domain.identity_cards import CardReading
 from commune_desk.domain.members import SERVICE_FIELDS, number_doubts
 from commune_desk.domain.releases import RELEASE_FIELDS
 from commune_desk.domain.text import fold
@@ -20,6 +21,7 @@ from commune_desk.gui.drafts import DraftKeeper, keep_words
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.leaving import Leaving
 from commune_desk.gui.messages import Tone
+from commune_desk.gui.pages.members.card_check import CardCheck
 from commune_desk.gui.pages.members.kept import KeptRecords
 from commune_desk.gui.pages.members.papers import MemberPapers
 from commune_desk.gui.pages.members.profile import profile_sections
@@ -70,6 +72,8 @@ class MemberRecord(RecordPanel):
         self.save_button = Button(tr("Lưu"), "save", Kind.PRIMARY, "Ctrl+S")
         self.move_button = Button(tr("Ghi thay đổi"), "repeat")
         self.release_button = Button(tr("Cho thôi"), "user-minus", Kind.DANGER)
+        self.card = CardCheck()
+        self._card: CardReading | None = None
         self.leaving = Leaving(self, self)
         self.conflict = FormConflict(self.form, self, context, self._take_fresh, self._on_save)
         self._draft: Draft | None = None
@@ -115,6 +119,7 @@ class MemberRecord(RecordPanel):
             self.leaving.then(self.begin_new)
             return
         self._member_id, self._view = None, None
+        self.card.forget()
         self.papers.show_member(None)
         self.set_head(RecordHead(tr("Thành viên mới"), tr("Ghi xong bấm Lưu"), portrait=False))
         self.new_form.set_values({"post": "member", "joined": self._context.as_of.day})
@@ -161,6 +166,34 @@ class MemberRecord(RecordPanel):
         self.form.set_values(self._view.values if self._view else {})
         self.new_form.set_values({})
 
+    def take_card(self, card: CardReading, member_id: UUID | None) -> None:
+        """A card was scanned: it is laid beside the record it belongs to, or beside what is open.
+
+        Args:
+            card: what it says.
+            member_id: who has its number; None when nobody has.
+        """
+        self.show_tab(PROFILE)
+        if not self.new_form.isHidden() and member_id is None:
+            self.card.compare(card, self.new_form)
+        elif self._view is not None and member_id in {None, self._view.id} and self._may_be(card):
+            self.card.compare(card, self.form)
+        elif member_id is not None:
+            self._card = card
+            self.show_member(member_id)
+        else:
+            self.begin_new()
+            if self._view is None:
+                self.card.compare(card, self.new_form)
+
+    def _may_be(self, card: CardReading) -> bool:
+        """Whether the record shown may be the card's: it has the same number, or none and the same name."""
+        values = self._view.values if self._view is not None else {}
+        number = values.get("national_id")
+        return number == card.national_id or (
+            not number and fold(card.full_name or "") == fold(str(values.get("full_name", "")))
+        )
+
     def begin_edit(self) -> None:
         """To the first field of the profile."""
         self.show_tab(PROFILE)
@@ -183,7 +216,7 @@ class MemberRecord(RecordPanel):
         return [option for option in self._teams if fold(typed) in fold(option.text)]
 
     def _build_tabs(self) -> None:
-        profile = _column(self.doubts, self.unproven, self.form, self.new_form)
+        profile = _column(self.card, self.doubts, self.unproven, self.form, self.new_form)
         self.doubts.hide()
         self.unproven.hide()
         self._show_new(False)
@@ -218,6 +251,8 @@ class MemberRecord(RecordPanel):
     @Slot(object)
     def _on_read(self, whole: WholeRecord) -> None:
         another = self._view is None or self._view.id != whole.view.id
+        if another:
+            self.card.forget()
         view = self._view = whole.view
         current = view.current
         note = (
@@ -239,6 +274,9 @@ class MemberRecord(RecordPanel):
             self.form.put_texts(self._draft.texts)
             self._drafts.took_up(self._draft)
             self._draft = None
+        card, self._card = self._card, None
+        if card is not None and card.national_id == view.values.get("national_id"):
+            self.card.compare(card, self.form)
         self.timeline.show_spells(view)
         self.kept.show_record(whole)
         self._show_doubts(whole)
