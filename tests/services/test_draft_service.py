@@ -136,9 +136,16 @@ def test_that_what_was_typed_before_the_office_had_a_password_is_sealed_too(desk
     assert {draft.key for draft in drafts.take_over()} == {"new", "another"}
 
 
-@pytest.mark.parametrize(
-    "content", [b"{", b"[1]", b'[{"subject": 1}]', b"[" * 100_000, draft_files.sealed(b"[]", b"k" * 32)]
-)
+UNREADABLE = {
+    "half": b"{",
+    "numbers": b"[1]",
+    "fields missing": b'[{"subject": 1}]',
+    "nested": b"[" * 100_000,
+    "another key": draft_files.sealed(b"[]", b"k" * 32),
+}
+
+
+@pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE)
 def test_that_a_file_that_cannot_be_read_is_left_where_it_lies(content, desk, open_drafts, folder):
     own = folder / str(desk.unit_id)
     own.mkdir(parents=True)
