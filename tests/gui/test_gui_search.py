@@ -58,9 +58,37 @@ def test_that_an_action_is_found_without_marks_and_enter_goes_to_it(qtbot, windo
 def test_that_actions_stand_before_people_before_pages(search):
     rows = search("th")
     groups = list(dict.fromkeys(row.group for row in rows))
-    assert groups == ["actions", "members", "teams", "incidents", "pages"]
+    assert groups == ["actions", "members", "teams", "incidents", "papers", "pages"]
     notes = {row.title: row.note for row in rows if row.group == "members"}
     assert notes["Lương Văn Thắng"] == "Tổ trưởng, Tổ 2 · Cao Lạng"
+
+
+def test_that_a_form_is_found_by_its_title_and_opened(qtbot, window, search):
+    rows = [row for row in search("bien ban") if row.group == "papers"]
+    assert rows
+    assert all("biên bản" in row.title.lower() for row in rows)
+    palette = window.care.palette
+    while palette.current is None or palette.current.group != "papers":
+        qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.shown_key == "forms"
+
+
+def test_that_what_was_opened_last_stands_there_before_anything_is_typed(qtbot, window, search):
+    palette = window.care.palette
+    for typed in ("thang", "bien ban", "thang"):
+        search(typed)
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+        assert palette.isHidden()
+    palette.open()
+    rows = [line for line in palette.model.lines if isinstance(line, PaletteRow)]
+    assert [row.group for row in rows] == ["recent", "recent"]
+    first = rows[0]
+    assert palette.current == first
+    search("thang")
+    again = palette.current
+    assert (again.title, again.target) == (first.title, first.target)
+    palette.close_palette()
 
 
 def test_that_the_arrows_leave_out_the_names_of_groups_and_tab_changes_the_group(qtbot, window, search):
@@ -71,7 +99,7 @@ def test_that_the_arrows_leave_out_the_names_of_groups_and_tab_changes_the_group
     for _ in range(len(palette.model.lines)):
         qtbot.keyClick(palette.field, Qt.Key.Key_Down)
         seen.add(palette.current.group)
-    assert seen == {"actions", "members", "teams", "incidents", "pages"}
+    assert seen == {"actions", "members", "teams", "incidents", "papers", "pages"}
     qtbot.keyClick(palette.field, Qt.Key.Key_Tab)
     qtbot.keyClick(palette.field, Qt.Key.Key_Tab)
     assert {line.group for line in palette.model.lines if isinstance(line, PaletteRow)} == {"members"}

@@ -379,3 +379,14 @@ def test_that_cells_copied_in_excel_are_pasted_into_the_preview_and_written(qtbo
     qtbot.mouseClick(page.importing.write_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: here.office.history.list(limit=1).rows[0].what == "Nhập danh sách từ Bảng dán vào")
     qtbot.waitUntil(lambda: not here.tasks.busy)
+
+
+def test_that_delete_leads_to_the_release_and_deletes_nobody(qtbot, here, show_page):
+    page = show_page(MembersPage(here))
+    page.list.table.setFocus()
+    page.list.table.choose_row(0)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not here.tasks.busy)
+    assert page.record.tabs.shown_key == "service"
+    assert page.record.release_form.isVisible()
+    assert here.office.members.list(ListMembers(date(2026, 11, 10))).total == page.list.model.total

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Slot
@@ -12,22 +13,27 @@ from commune_desk.gui.commands import action_commands, find_commands, page_comma
 from commune_desk.gui.context import PageContext
 from commune_desk.gui.frame.palette_parts import (
     EVERYTHING,
+    RECENT,
     GroupChips,
     command_row,
     group_titles,
     hit_row,
     keys_row,
+    paper_rows,
 )
 from commune_desk.gui.frame.palette_rows import Line, PaletteDelegate, PaletteModel, PaletteRow
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.page import PageSpec
 from commune_desk.gui.registry import shortcut_of
 from commune_desk.gui.widgets.labels import IconLabel, Role, TextLabel, frame, line
+from commune_desk.services.papers import FormView
 from commune_desk.services.search import SearchHit
 
 _WIDTH, _TOP, _MARGIN = 680, 72, 24
 _LIST_PADDING = 10
 _TYPING_PAUSE_MS = 120
+_MOST_RECENT = 8
+FORMS = "forms"
 _SHADE = QColor(0, 0, 0, 96)
 
 
@@ -51,6 +57,7 @@ class Palette(QWidget):
         self._keys = frozenset(spec.key for spec in specs)
         self._pages = page_commands(specs, [shortcut_of(spec, at) for at, spec in enumerate(specs, start=1)])
         self._rows: tuple[PaletteRow, ...] = ()
+        self._recent: tuple[PaletteRow, ...] = ()
         self.field = QLineEdit()
         self.model = PaletteModel(self)
         self.list = QListView()
@@ -79,10 +86,10 @@ class Palette(QWidget):
 
     @Slot()
     def open(self) -> None:
-        """Shows it with an empty field."""
+        """Shows it with an empty field, and what was opened from here last."""
         self.setGeometry(self._over().rect())
         self.field.clear()
-        self._show_rows(())
+        self._show_recent()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -140,21 +147,27 @@ class Palette(QWidget):
     def _search(self) -> None:
         typed = self.field.text().strip()
         if not typed:
-            self._show_rows(())
+            self._show_recent()
             return
-        find, day = self._context.office.search.find, self._context.as_of.day
-        self._context.tasks.read(self, _Found(find, typed), day, key="palette", done=self._on_found)
+        office, day = self._context.office, self._context.as_of.day
+        found = _Found(office.search.find, office.papers.forms, typed)
+        self._context.tasks.read(self, found, day, key="palette", done=self._on_found)
+
+    def _show_recent(self) -> None:
+        self._delegate.typed = ""
+        self._show_rows(self._recent)
 
     @Slot(object)
-    def _on_found(self, answer: tuple[str, tuple[SearchHit, ...]]) -> None:
-        typed, hits = answer
+    def _on_found(self, answer: tuple[str, tuple[SearchHit, ...], tuple[FormView, ...]]) -> None:
+        typed, hits, forms = answer
         if typed != self.field.text().strip():
             return
         actions = find_commands(action_commands(self._keys, self._context.as_of.today, typed), typed)
         pages = find_commands(self._pages, typed)
         records = [hit_row(hit) for hit in hits if hit.subject in self._keys]
+        papers = paper_rows(forms, typed) if FORMS in self._keys else []
         self._delegate.typed = typed
-        self._show_rows((*map(command_row, actions), *records, *map(command_row, pages)))
+        self._show_rows((*map(command_row, actions), *records, *papers, *map(command_row, pages)))
 
     def _show_rows(self, rows: Sequence[PaletteRow]) -> None:
         self._rows = tuple(rows)
@@ -189,6 +202,9 @@ class Palette(QWidget):
         row = self.current
         if row is not None:
             self.hide()
+            # Kept in memory alone: names written beside an encrypted office could be read by anybody.
+            others = [one for one in self._recent if (one.page, one.target) != (row.page, row.target)]
+            self._recent = (replace(row, group=RECENT), *others)[:_MOST_RECENT]
             self._context.navigate(row.page, row.target)
 
     @Slot(QModelIndex)
@@ -261,12 +277,15 @@ class Palette(QWidget):
 class _Found:
     """Searches on the reader thread and keeps what was typed with what was found."""
 
-    def __init__(self, find: Callable[..., tuple[SearchHit, ...]], typed: str) -> None:
+    def __init__(
+        self, find: Callable[..., tuple[SearchHit, ...]], forms: Callable[[], tuple[FormView, ...]], typed: str
+    ) -> None:
         self._find = find
+        self._forms = forms
         self._typed = typed
 
-    def __call__(self, day: object) -> tuple[str, tuple[SearchHit, ...]]:
-        return self._typed, self._find(self._typed, day)
+    def __call__(self, day: object) -> tuple[str, tuple[SearchHit, ...], tuple[FormView, ...]]:
+        return self._typed, self._find(self._typed, day), self._forms()
 
 
 def _group_of(row: PaletteRow) -> str:

@@ -1,31 +1,36 @@
 """Pieces of the search: the chips of its groups, the keys at its foot, and what becomes a row."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from commune_desk.domain.areas import proper_name
-from commune_desk.gui.commands import Command
+from commune_desk.domain.text import fold
+from commune_desk.gui.commands import Command, matches
 from commune_desk.gui.frame.palette_rows import PaletteRow
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.widgets.chips import Chip
 from commune_desk.gui.widgets.labels import Role, TextLabel
+from commune_desk.services.papers import FormView
 from commune_desk.services.search import INCIDENTS, MEMBERS, RECRUITMENTS, TEAMS, SearchHit
 from commune_desk.wording import say
 from commune_desk.wording.formats import day_text
 
-ACTIONS, PAGES, EVERYTHING = "actions", "pages", ""
+ACTIONS, PAPERS, PAGES, RECENT, EVERYTHING = "actions", "papers", "pages", "recent", ""
+_MOST_PAPERS = 12
 
 
 def group_titles() -> dict[str, str]:
     """The groups in their order."""
     return {
+        RECENT: tr("Vừa mở"),
         ACTIONS: tr("Thao tác"),
         MEMBERS: tr("Thành viên"),
         TEAMS: tr("Tổ và địa bàn"),
         INCIDENTS: tr("Vụ việc và hoạt động"),
         RECRUITMENTS: tr("Tuyển chọn"),
+        PAPERS: tr("Biểu mẫu"),
         PAGES: tr("Trang"),
     }
 
@@ -104,6 +109,14 @@ def command_row(command: Command) -> PaletteRow:
     """A page or an action."""
     group = ACTIONS if command.action else PAGES
     return PaletteRow(group, command.title, command.note, command.icon, command.page, command.target, command.shortcut)
+
+
+def paper_rows(forms: Iterable[FormView], typed: str) -> list[PaletteRow]:
+    """The forms whose titles hold what was typed, those that begin with it first."""
+    found = [form for form in forms if matches(form.title, typed)]
+    found.sort(key=lambda form: not fold(form.title).startswith(fold(typed).strip()))
+    note = tr("biểu mẫu, xem trước rồi in")
+    return [PaletteRow(PAPERS, form.title, note, "printer", "forms", form.id) for form in found[:_MOST_PAPERS]]
 
 
 def hit_row(hit: SearchHit) -> PaletteRow:

@@ -155,6 +155,7 @@ class MembersPage(PageWidget):
         self.list.current_changed.connect(self._on_current_changed)
         self.list.edit_requested.connect(self._on_edit)
         self.list.pasted.connect(self._on_pasted)
+        self.list.end_requested.connect(self._on_end)
         self.list.loaded.connect(self._on_loaded)
         self.record.step_requested.connect(self.list.step)
         self.record.added.connect(self.list.select_key)
@@ -238,6 +239,12 @@ class MembersPage(PageWidget):
     def _on_edit(self, view: MemberListView) -> None:
         self._on_opened(view)
         self.record.begin_edit()
+
+    @Slot(object)
+    def _on_end(self, view: MemberListView) -> None:
+        if not self.context.as_of.read_only:
+            self._on_opened(view)
+            self.record.begin_release()
 
 
 def _key(view: MemberListView) -> UUID:

@@ -199,6 +199,11 @@ class MemberRecord(RecordPanel):
         self.show_tab(PROFILE)
         self.form.focus_first()
 
+    def begin_release(self) -> None:
+        """To the day and the ground of a release: nobody is deleted, a service ends."""
+        self.show_tab(SERVICE)
+        self.release_form.focus_first()
+
     def _make_form(self, sections: Sequence[FormSection], labels: Mapping[str, str] | None = None) -> FormView:
         return FormView(
             sections,
