@@ -34,7 +34,8 @@ TODAY = date(2026, 10, 22)
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     # Windows of the tests before would be dressed once more with every test, and their themes would dress them again.
-    for left in (*qapp.topLevelWidgets(), *qapp.findChildren(Theme)):
+    windows = [window for window in qapp.topLevelWidgets() if window.parent() is None]
+    for left in (*windows, *qapp.findChildren(Theme)):
         left.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     install_font(qapp, INTER)

@@ -63,6 +63,7 @@ def test_that_a_card_over_the_list_opens_who_has_its_number_and_fills_what_is_em
     assert form.entry("address").value() == "Bản Cao Lạng, Yên Sơn"
     assert not page.record.card.agrees.isHidden()
     assert page.record.card.differs.isHidden()
+    assert page.list.checked_keys == frozenset()
     assert page.record.typed_about == f"Hồ sơ {WHO}"
     page.record.drop_typed()
     settle()
@@ -102,6 +103,7 @@ def test_that_a_card_of_nobody_begins_a_new_record_and_keeps_what_was_typed(page
     scan(form.entry("phone").line, NEW)
     assert form.entry("full_name").value() == "Lò Thị Khác"
     assert "Họ và tên: hồ sơ Lò Thị Khác, thẻ Lò Thị Mới" in page.record.card.differs._text.text()
+    assert form.entry("national_id").value() is None
     page.record.drop_typed()
     settle()
 

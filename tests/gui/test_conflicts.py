@@ -91,20 +91,33 @@ def test_that_one_field_is_decided_and_the_rest_kept(
     assert record.typed_about == ""
 
 
-def test_that_looking_again_saves_nothing_and_keeps_what_was_typed(
+def test_that_looking_again_saves_nothing_and_writes_nothing_over_at_the_next_save(
     qtbot, office, here, record, *, typing, other_desk, member_id
 ):
     retype(typing, record, "phone", "0912345678")
+    retype(typing, record, "address", "bản Nà Lìu")
     other_desk(phone="0987654321", note="đã gặp")
     save(qtbot, record)
     qtbot.waitUntil(lambda: record.conflict.dialog is not None)
     qtbot.mouseClick(record.conflict.dialog.stay_button, Qt.MouseButton.LeftButton)
-    assert values_of(office, member_id)["phone"] == "0987654321"
-    assert (record.form.entry("phone").value(), record.form.entry("note").value()) == ("0912345678", "đã gặp")
+    assert values_of(office, member_id)["address"] != "bản Nà Lìu"
+    assert (record.form.entry("phone").value(), record.form.entry("note").value()) == ("0987654321", "đã gặp")
     assert record.typed_about == f"Hồ sơ {WHO}"
     save(qtbot, record)
-    qtbot.waitUntil(lambda: values_of(office, member_id)["phone"] == "0912345678")
+    qtbot.waitUntil(lambda: values_of(office, member_id)["address"] == "bản Nà Lìu")
     qtbot.waitUntil(lambda: not here.tasks.busy)
+    assert values_of(office, member_id)["phone"] == "0987654321"
+
+
+def test_that_a_box_nobody_ticked_is_no_conflict(qtbot, office, here, record, *, other_desk, member_id):
+    assert values_of(office, member_id)["party_member"] is None
+    record.form.entry("party_member").field.click()
+    other_desk(phone="0987654321")
+    save(qtbot, record)
+    qtbot.waitUntil(lambda: values_of(office, member_id)["party_member"] is True)
+    qtbot.waitUntil(lambda: not here.tasks.busy)
+    assert record.conflict.dialog is None
+    assert values_of(office, member_id)["phone"] == "0987654321"
 
 
 def test_that_the_question_can_be_looked_at(qtbot, here, record, *, typing, other_desk, picture):

@@ -140,6 +140,44 @@ def test_that_a_value_another_desk_changed_is_not_written_over(qtbot, office, pa
     qtbot.keyClick(line, Qt.Key.Key_Escape)
 
 
+def test_that_a_late_refusal_waits_until_the_next_cell_is_done(qtbot, office, page, open_cell, *, typing, settle):
+    line = open_cell(0, "phone")
+    first, second = page.list.model.key_at(0), page.list.model.key_at(1)
+    version = office.members.show(first, TODAY).version
+    office.members.change(ChangeMember(first, version, {"phone": "0987654321"}))
+    retype(line, typing, "0912345671")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    retype(line, typing, "09123")
+    settle()
+    assert (line.text(), page.list.editing._key) == ("09123", second)
+    typing(line, "45672")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "vừa được" in page.list.editing.problem)
+    assert (line.text(), page.list.editing._key) == ("0912345671", first)
+    assert office.members.show(second, TODAY).values["phone"] is None
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+
+
+def test_that_f2_once_more_and_another_page_lose_nothing(qtbot, office, page, open_cell, *, typing, settle):
+    line = open_cell(0, "phone")
+    member_id = page.list.model.key_at(0)
+    retype(line, typing, "0912345671")
+    qtbot.keyClick(line, Qt.Key.Key_F2)
+    assert line.text() == "0912345671"
+    page.hide()
+    qtbot.waitUntil(lambda: not page.list.editing.active)
+    settle()
+    assert office.members.show(member_id, TODAY).values["phone"] == "0912345671"
+
+
+def test_that_a_cell_is_saved_before_the_window_closes(office, page, open_cell, *, typing, settle):
+    retype(open_cell(0, "phone"), typing, "0912345671")
+    member_id = page.list.model.key_at(0)
+    assert page.finish_typing()
+    settle()
+    assert office.members.show(member_id, TODAY).values["phone"] == "0912345671"
+
+
 def test_that_another_field_of_the_person_is_no_conflict(office, page, settle):
     settle()
     member_id = page.list.model.key_at(0)

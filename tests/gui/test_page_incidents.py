@@ -190,13 +190,28 @@ def test_that_an_entry_half_changed_is_asked_about_and_kept(qtbot, here, page, t
     write(typing, page.entry.words, "Viết lại")
     assert page.entry.typed_about == f"Mục số {view.line.number} năm {view.line.year}"
     qtbot.waitUntil(lambda: here.office.drafts.kept("incidents", str(view.line.id)) is not None)
-    (draft,) = here.office.drafts.take_over()
+    draft = here.office.drafts.kept("incidents", str(view.line.id))
     page.entry.drop_typed()
     assert page.entry.typed_about == ""
     page.show_target(draft)
     settled(qtbot, page)
     assert (page.entry.editing, page.entry.words.line.text()) == (view, "Viết lại")
     page.entry.drop_typed()
+
+
+def test_that_dropping_a_changed_entry_leaves_the_half_typed_new_one_alone(qtbot, here, page, typing, office):  # noqa: F811
+    write_entry(qtbot, page, typing)
+    qtbot.waitUntil(lambda: bool(draft_of(here)))
+    first, second = (office.incidents.show(row.id) for row in office.incidents.list_entries(ListEntries(limit=2)).rows)
+    page._on_edit_asked(first)
+    write(typing, page.entry.words, "Viết lại")
+    page.entry.drop_typed()
+    page._on_edit_asked(second)
+    settled(qtbot, page)
+    page.entry._leave.click()
+    settled(qtbot, page)
+    assert page.entry.words.line.text() == "Hai nhóm cãi vã sau đám cưới, tổ can ngăn"
+    assert draft_of(here)["words"].startswith("Hai nhóm")
 
 
 def test_that_no_draft_that_could_be_kept_is_said_and_asked_about(qtbot, here, page, typing, monkeypatch):

@@ -88,20 +88,28 @@ def test_that_of_what_is_told_in_the_wrong_order_the_later_counts(open_drafts):
     assert drafts.kept("incidents", "new").texts == {"words": "b"}
 
 
-def test_that_of_two_drafts_of_one_form_the_newer_stays(open_drafts, desk):
+def test_that_two_drafts_of_one_form_both_stay_whatever_is_typed_there_since(open_drafts, desk):
     first, second = open_drafts(), open_drafts()
     first.keep(a_draft("older"))
     desk.clock.local += timedelta(minutes=1)
     second.keep(a_draft("newer"))
     for one in (second, first):
         one.close()
-    (found,) = open_drafts().take_over()
-    assert found.texts == {"words": "newer"}
+    third = open_drafts()
+    assert [draft.texts["words"] for draft in third.take_over()] == ["older", "newer"]
+    assert third.kept("incidents", "new").texts == {"words": "newer"}
+    third.keep(a_draft("mine", order=3))
+    third.keep(KeepDraft("incidents", "new", "", {}, 4))
+    older, newer = third.take_over()
+    third.let_go(newer)
+    third.close()
+    (left,) = open_drafts().take_over()
+    assert left.texts == older.texts == {"words": "older"}
 
 
 def test_that_a_killed_process_leaves_what_it_kept(desk, folder, open_drafts):
     content = b'[{"subject": "members", "key": "new", "title": "x", "texts": {"full_name": "L\\u00ea"}, '
-    content += b'"kept_at": "2026-10-22T03:00:00+00:00"}]'
+    content += b'"base": {}, "kept_at": "2026-10-22T03:00:00+00:00"}]'
     own = folder / str(desk.unit_id)
     done = subprocess.run(
         [sys.executable, "-c", LEFT_BY_A_CRASH, str(own)], input=content, capture_output=True, check=False
@@ -133,7 +141,8 @@ def test_that_what_was_typed_before_the_office_had_a_password_is_sealed_too(desk
     PasswordService(desk, drafts).set_first(SetPassword("mật khẩu mới", "mật khẩu mới"))
     assert len(files(folder)) == 1
     assert not any(SECRET.encode() in file.read_bytes() for file in files(folder))
-    assert {draft.key for draft in drafts.take_over()} == {"new", "another"}
+    drafts.close()
+    assert {draft.key for draft in open_drafts().take_over()} == {"new", "another"}
 
 
 UNREADABLE = {

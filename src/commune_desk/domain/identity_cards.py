@@ -98,6 +98,11 @@ def read_card(line: str, layouts: Sequence[CardLayout]) -> CardReading | None:
     )
 
 
+def begins_as_card(line: str) -> bool:
+    """Whether twelve figures and a sign that parts them stand in front: nobody types that by hand."""
+    return _sign_behind_number(line.strip()) != ""
+
+
 def _layout(entry: CatalogueEntry) -> CardLayout:
     parts = tuple(entry.text("parts").split("|"))
     wrong = [part for part in parts if part not in _PARTS]
@@ -110,13 +115,15 @@ def _layout(entry: CatalogueEntry) -> CardLayout:
 
 def _cut(line: str) -> list[str] | None:
     """The parts: behind twelve figures stands the sign that parts them, whatever key the layout has there."""
-    figures = line.translate(_VIETNAMESE_ROW)
-    number = re.match(rf"\d{{{_NUMBER_DIGITS}}}", figures)
-    if number is None:
-        return None
-    sign = line[number.end() : number.end() + 1]
-    parts = line.split(sign) if sign and not sign.isalnum() and not sign.isspace() else []
+    sign = _sign_behind_number(line)
+    parts = line.split(sign) if sign else []
     return parts if len(parts) >= _LEAST_PARTS else None
+
+
+def _sign_behind_number(line: str) -> str:
+    number = re.match(rf"[0-9]{{{_NUMBER_DIGITS}}}", line.translate(_VIETNAMESE_ROW))
+    sign = line[number.end() : number.end() + 1] if number else ""
+    return "" if sign.isalnum() or sign.isspace() else sign
 
 
 def _figures(text: str) -> str:

@@ -231,7 +231,7 @@ MEMBER_FIELDS = (
 SHARED_FIELDS = (
     *("address", "ethnicity", "religion", "education", "education_level", "occupation", "party_member"),
     *("union_member", "former_force_kind", "lives_locally", "background_result", "background_checked_on"),
-    *("health_result", "bank_name"),
+    "health_result",
 )
 """Keys of MEMBER_FIELDS that many people may be given at once; names and numbers belong to one person alone."""
 

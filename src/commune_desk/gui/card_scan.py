@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from commune_desk.domain.identity_cards import read_card
+from commune_desk.domain.identity_cards import begins_as_card, read_card
 from commune_desk.wording.catalogues import card_layouts
 
 _PAUSE_MS = 500
@@ -63,7 +63,10 @@ class CardScanner(QObject):
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
         owner = self._owner()
-        self._watched = now if owner is not None and now is not None and owner.isAncestorOf(now) else None
+        # Qt moves the focus while it takes a page apart too.
+        self._watched = None
+        if owner is not None and now is not None and isValid(owner) and isValid(now) and owner.isAncestorOf(now):
+            self._watched = now
         if self._watched is not None:
             self._watched.installEventFilter(self)
 
@@ -86,7 +89,8 @@ class CardScanner(QObject):
             self.scanned.emit(reading)
             return True
         self._typed += event.text()
-        return False
+        # From the number on it can only be a card: a blank would tick a row, press a button, open a choice.
+        return begins_as_card(self._typed)
 
 
 def _field_of(widget: QWidget) -> _Field | None:

@@ -39,7 +39,8 @@ class FormConflict(QObject):
         form: what was typed.
         owner: the widget that saves it.
         read: reads the record as it is now; runs on the reader thread and holds no widget.
-        taken: a bound method of the owner: the view that `read` gave; it keeps its version and loads it into the form.
+        taken: a bound method of the owner: takes the view that `read` gave and its version, and gives its values; None
+            when the owner shows another record by now.
         save: a bound method of the owner: saves the form again.
 
     Attributes:
@@ -51,7 +52,7 @@ class FormConflict(QObject):
         form: FormView,
         owner: QWidget,
         context: PageContext,
-        taken: Callable[[Any], Mapping[str, Any]],
+        taken: Callable[[Any], Mapping[str, Any] | None],
         save: Callable[[], Any],
     ) -> None:
         super().__init__(owner)
@@ -75,11 +76,14 @@ class FormConflict(QObject):
         taken = self._taken()
         if taken is None:
             return
-        base, self._typed = self._form.loaded_values, self._form.values()
+        base, self._typed = dict(self._form.loaded_values), self._form.values()
         theirs = taken(view)
-        now = {key: theirs.get(key) for key in base}
-        merged = self._merged = merge(base, self._typed, now)
+        if theirs is None:
+            return
         self._form.set_values({**theirs})
+        # As the form gives them: a box that was never ticked is no, though nothing is on record.
+        now = dict(self._form.loaded_values)
+        merged = self._merged = merge(base, self._typed, now)
         if not merged.contested:
             self._lay_over(merged.mine)
             self._context.messages.note(self._told(merged))
@@ -113,8 +117,10 @@ class FormConflict(QObject):
 
     @Slot()
     def _on_left(self) -> None:
-        """What was typed stays in the form, over what is in the records now; nothing is saved."""
+        """Nothing is saved: where both changed, the form shows what is in the records; mine can be typed again."""
         self.dialog = None
+        if self._merged is not None:
+            self._form.overlay({key: self._merged.values[key] for key in self._merged.contested})
 
     def _lay_over(self, keys: Sequence[str]) -> None:
         self._form.overlay({key: self._typed[key] for key in keys})

@@ -17,6 +17,7 @@ _orders = count(1)
 
 NO_PAGE = ""
 """Subject of what no page opens again: its words are there to be copied."""
+Texts = Callable[[], Mapping[str, Any]]
 About = Callable[[], tuple[Place, str] | None]
 """Which form of which record is typed into, and its title; None when there is nothing to keep."""
 
@@ -26,22 +27,32 @@ def forgetting(place: Place) -> KeepDraft:
     return KeepDraft(*place, "", {}, next(_orders))
 
 
-def keep_words(owner: QWidget, context: PageContext, forms: Mapping[str, FormView]) -> None:
+def keep_words(owner: QWidget, context: PageContext, forms: Mapping[str, FormView]) -> "list[Titled]":
     """Keeps what is typed into forms that no page shows again by itself, by their titles: the words can be copied."""
+    made = []
     for title, form in forms.items():
-        titled = _Titled(title, owner)
+        titled = Titled(title, owner)
         DraftKeeper(owner, context, titled.about, form.changed_texts).follow(form)
+        made.append(titled)
+    return made
 
 
-class _Titled(QObject):
-    """What a form is about, as long as its owner is there."""
+class Titled(QObject):
+    """What a form is about, as long as its owner is there.
+
+    Attributes:
+        of: whose record it is, "" for none.
+    """
 
     def __init__(self, title: str, owner: QWidget) -> None:
         super().__init__(owner)
         self._title = title
+        self.of = ""
 
     def about(self) -> tuple[Place, str] | None:
-        return (NO_PAGE, self._title), self._title
+        """By title and name: what is typed about one person is not that about another."""
+        title = f"{self._title}: {self.of}" if self.of else self._title
+        return (NO_PAGE, title), title
 
 
 class DraftKeeper(QObject):
@@ -52,6 +63,7 @@ class DraftKeeper(QObject):
         context: the office keeps drafts.
         about: what is typed into now; a method of `owner`.
         texts: what was typed by field; a method of `owner` or of its form.
+        base: what stood in the fields before, or None where that does not matter; likewise.
 
     Signals:
         kept: whether what is typed lies on the disk now.
@@ -60,13 +72,20 @@ class DraftKeeper(QObject):
     kept = Signal(bool)
 
     def __init__(
-        self, owner: QWidget, context: PageContext, about: About, texts: Callable[[], Mapping[str, Any]]
+        self,
+        owner: QWidget,
+        context: PageContext,
+        about: About,
+        texts: Texts,
+        base: Texts | None = None,
     ) -> None:
         super().__init__(owner)
         self._context = context
         # The widget owns this: bound methods kept as they are would keep it for ever.
         self._about = WeakMethod(about)
         self._texts = WeakMethod(texts)
+        self._base = WeakMethod(base) if base is not None else None
+        self._draft: Draft | None = None
         self._place: Place | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -93,7 +112,10 @@ class DraftKeeper(QObject):
             self.forget()
             return
         self._place, title = about
-        command = KeepDraft(*self._place, title, dict(read_texts()), next(_orders))
+        texts, read_base = dict(read_texts()), self._base() if self._base is not None else None
+        loaded = read_base() if read_base is not None else {}
+        base = {key: loaded.get(key) for key in texts}
+        command = KeepDraft(*self._place, title, texts, next(_orders), base)
         self._context.tasks.compute(self, self._context.office.drafts.keep, command, done=self._on_kept)
 
     @Slot()
@@ -103,6 +125,7 @@ class DraftKeeper(QObject):
         if self._place is not None:
             place, self._place = self._place, None
             self._context.tasks.compute(self, self._context.office.drafts.keep, forgetting(place))
+        self._let_go()
 
     def leave(self) -> None:
         """Something else is typed from now on; what was typed so far stays kept."""
@@ -110,9 +133,17 @@ class DraftKeeper(QObject):
         self._place = None
 
     def took_up(self, draft: Draft) -> None:
-        """The form shows what was kept: it is forgotten when that is saved."""
+        """The form shows what was left behind: that is let go once it is kept anew, saved or dropped."""
         self._place = draft.place
+        self._draft = draft if draft.found else None
+
+    def _let_go(self) -> None:
+        if self._draft is not None:
+            draft, self._draft = self._draft, None
+            self._context.tasks.compute(self, self._context.office.drafts.let_go, draft)
 
     @Slot(object)
     def _on_kept(self, kept: bool) -> None:
+        if kept:
+            self._let_go()
         self.kept.emit(kept)

@@ -151,6 +151,9 @@ class MainWindow(QMainWindow):
     def _asks_to_leave(self) -> bool:
         """Whether a page holds something half typed: it is shown, and asks; the window closes afterwards."""
         for key, page in self._pages.items():
+            if isinstance(page, PageWidget) and not page.finish_typing():
+                self.show_page(key)
+                return True
             if isinstance(page, PageWidget) and page.leaving is not None and page.leaving.needed:
                 self.show_page(key)
                 page.leaving.then(self.close)

@@ -67,6 +67,10 @@ class PageWidget(QWidget):
     def show_target(self, target: object) -> None:
         """Shows what another page or the search pointed at."""
 
+    def finish_typing(self) -> bool:
+        """Before the window closes: saves what is typed into a cell; False when it cannot be kept, and is shown."""
+        return True
+
     def refresh(self) -> None:
         """Reads again: now if visible, else when shown next."""
         self._stale = True

@@ -6,8 +6,9 @@ They are nobody's data yet: no change set, no history, and not for other desks.
 import json
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +29,19 @@ class Draft:
         key: which record or form of that page.
         title: what it is about, for the officer.
         texts: by field, what was typed, as JSON has it; fields nobody touched are not there.
+        base: by field, what stood there before it was typed over.
         kept_at: moment in UTC.
+        found: 0 for what is typed in this opening, else a number of its own: what was left behind stays, whatever is
+            typed at the same place meanwhile.
     """
 
     subject: str
     key: str
     title: str
     texts: Mapping[str, Any]
+    base: Mapping[str, Any]
     kept_at: datetime
+    found: int = 0
 
     @property
     def place(self) -> Place:
@@ -56,6 +62,7 @@ class KeepDraft:
     title: str
     texts: Mapping[str, Any]
     order: int = 0
+    base: Mapping[str, Any] = field(default_factory=dict)
 
 
 class DraftService:
@@ -70,6 +77,8 @@ class DraftService:
         self._desk = desk
         self._folder = folder / str(desk.unit_id)
         self._drafts: dict[Place, Draft] = {}
+        self._found: dict[int, Draft] = {}
+        self._numbers = count(1)
         self._orders: dict[Place, int] = {}
         self._file: OwnDrafts | None = None
         self._guard = threading.Lock()
@@ -85,36 +94,42 @@ class DraftService:
                 if self._drafts.pop(place, None) is not None:
                     self._write()
                 return False
-            self._drafts[place] = Draft(*place, command.title, dict(command.texts), self._desk.clock.now())
+            now = self._desk.clock.now()
+            self._drafts[place] = Draft(*place, command.title, dict(command.texts), dict(command.base), now)
             return self._write()
 
     def kept(self, subject: str, key: str) -> Draft | None:
-        """What is kept of one form."""
+        """What is kept of one form: what is typed now, else the newest that was left behind."""
         with self._guard:
-            return self._drafts.get((subject, key))
+            left = [draft for draft in self._found.values() if draft.place == (subject, key)]
+            return self._drafts.get((subject, key)) or max(left, key=lambda draft: draft.kept_at, default=None)
 
     def take_over(self) -> tuple[Draft, ...]:
-        """What others left behind, ours from now on, the oldest first; all there is of this opening comes with it."""
+        """What others left behind and nobody has let go yet, the oldest first; their files are ours from now on."""
         with self._guard:
             for path, content in draft_files.take_over(self._folder):
                 plain = draft_files.opened(content, self._desk.database.key)
-                found = None if plain is None else _read(plain)
-                if found is None:
+                drafts = None if plain is None else _read(plain)
+                if drafts is None:
                     continue
-                for draft in found:
-                    known = self._drafts.get(draft.place)
-                    if known is None or known.kept_at < draft.kept_at:
-                        self._drafts[draft.place] = draft
+                for draft in drafts:
+                    number = next(self._numbers)
+                    self._found[number] = replace(draft, found=number)
                 if self._write():
                     path.unlink()
-            return tuple(sorted(self._drafts.values(), key=lambda draft: draft.kept_at))
+            return tuple(sorted(self._found.values(), key=lambda draft: draft.kept_at))
+
+    def let_go(self, draft: Draft) -> None:
+        """What was left behind is typed into its form again, or not wanted."""
+        with self._guard:
+            if self._found.pop(draft.found, None) is not None:
+                self._write()
 
     def seal(self) -> None:
         """The office has a password since a moment ago: nothing typed lies in the open any more."""
         self.take_over()
         with self._guard:
-            if self._drafts:
-                self._write()
+            self._write()
 
     def close(self) -> None:
         """What is still kept may be taken over by the next opening."""
@@ -124,7 +139,8 @@ class DraftService:
                 self._file = None
 
     def _write(self) -> bool:
-        content = _written(self._drafts.values()) if self._drafts else b""
+        drafts = [*self._found.values(), *self._drafts.values()]
+        content = _written(drafts) if drafts else b""
         try:
             if self._file is None and content:
                 self._file = draft_files.begin(self._folder)
@@ -144,6 +160,7 @@ def _written(drafts: Iterable[Draft]) -> bytes:
             "key": one.key,
             "title": one.title,
             "texts": dict(one.texts),
+            "base": dict(one.base),
             "kept_at": one.kept_at.isoformat(),
         }
         for one in drafts
@@ -160,6 +177,7 @@ def _read(content: bytes) -> list[Draft] | None:
                 str(one["key"]),
                 str(one["title"]),
                 {str(key): value for key, value in one["texts"].items()},
+                {str(key): value for key, value in one["base"].items()},
                 datetime.fromisoformat(one["kept_at"]),
             )
             for one in json.loads(content)

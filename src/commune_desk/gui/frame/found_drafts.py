@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from commune_desk.gui.context import PageContext
-from commune_desk.gui.drafts import NO_PAGE, forgetting
+from commune_desk.gui.drafts import NO_PAGE
 from commune_desk.gui.i18n import tr
 from commune_desk.gui.widgets.buttons import Button, Kind
 from commune_desk.gui.widgets.labels import Role, TextLabel, frame
@@ -96,7 +96,7 @@ class DraftsDialog(QDialog):
     @Slot()
     def _on_drop(self) -> None:
         row = self._row_of(self.sender())
-        self._context.tasks.compute(self, self._context.office.drafts.keep, forgetting(row.draft.place))
+        self._context.tasks.compute(self, self._context.office.drafts.let_go, row.draft)
         self._leave(row)
         if not self.rows:
             self.accept()

@@ -157,6 +157,10 @@ class FormView(QWidget):
         """What stands in the fields that were changed since `set_values`, as JSON has it: a draft."""
         return {key: typed for key, typed in self._typed().items() if typed != self._as_loaded.get(key)}
 
+    def loaded_texts(self) -> dict[str, Any]:
+        """What `set_values` loaded, as `changed_texts` has it."""
+        return dict(self._as_loaded)
+
     def put_texts(self, texts: Mapping[str, Any]) -> None:
         """Puts what `changed_texts` gave over what was loaded, as if it were typed now."""
         for key, typed in texts.items():

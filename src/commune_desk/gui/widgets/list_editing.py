@@ -1,7 +1,7 @@
 """Typing into a cell of a list: Enter goes down, Tab to the right, as in Excel; each value is saved as it is left."""
 
 from collections.abc import Hashable
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -46,6 +46,7 @@ class CellEditing(QObject):
         self._section = -1
         self._view: Any = None
         self._at_first = ""
+        self._refused: list[_Refusal] = []
         self.line = CellLine(table.viewport())
         self.line.hide()
         self.line.textEdited.connect(self._on_text_edited)
@@ -68,7 +69,12 @@ class CellEditing(QObject):
         return self.line.toolTip()
 
     def begin(self, at: int, section: int) -> bool:
-        """Opens a cell, or the next one to its right that can be typed into; whether there is one."""
+        """Opens a cell, or the next one to its right that can be typed into; whether there is one.
+
+        What is typed into another cell is saved first; it stays open when it cannot be kept.
+        """
+        if self.active and not self._leave():
+            return True
         key, view = self._model.key_at(at), self._model.row(at)
         where = next((one for one in self._sections() if self._seen_at(one) >= self._seen_at(section)), None)
         if not self.enabled or key is None or where is None:
@@ -82,8 +88,7 @@ class CellEditing(QObject):
 
     def cancel(self) -> None:
         """Closes the field; the cell stays as it was."""
-        self._key = None
-        self.line.hide()
+        self._close()
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int, int)
@@ -124,9 +129,20 @@ class CellEditing(QObject):
         return True
 
     def refuse(self, key: Hashable, section: int, text: str, error: UserFacingError) -> None:
-        """What was typed could not be saved: it stands in its cell again, with the reason; nothing is lost."""
+        """What was typed could not be saved: it stands in its cell again, with the reason; nothing is lost.
+
+        While another cell is being typed into it waits, for the keys would go on in the wrong one.
+        """
+        self._refused.append(_Refusal(key, section, text, error))
+        self._show_refusal()
+
+    def _show_refusal(self) -> None:
+        if not self._refused or (self.active and self.line.text() != self._at_first):
+            return
+        key, section, text, error = self._refused.pop(0)
         at = self._model.place_of(key)
-        if at is None or (self.active and not self._leave()):
+        if at is None:
+            self._show_refusal()
             return
         self._open(key, section, self._model.row(at))
         self.line.setText(text)
@@ -151,6 +167,12 @@ class CellEditing(QObject):
     def _close(self) -> None:
         self._key = None
         self.line.hide()
+        # Not from inside: whoever closes a cell goes on to another one first.
+        QTimer.singleShot(0, self, self._on_closed)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._show_refusal()
 
     @Slot()
     def _place(self) -> None:
@@ -208,6 +230,15 @@ class CellEditing(QObject):
         return self._table.horizontalHeader().visualIndex(section)
 
 
+class _Refusal(NamedTuple):
+    """A value that came back, with the reason."""
+
+    key: Hashable
+    section: int
+    text: str
+    error: UserFacingError
+
+
 class CellLine(QLineEdit):
     """The field over a cell.
 
@@ -242,13 +273,16 @@ class CellLine(QLineEdit):
 
     @Slot()
     def _on_focus_gone(self) -> None:
-        if not self.hasFocus() and self.isVisible():
+        # Another page may be shown by now: what was typed is saved all the same.
+        if not self.hasFocus():
             self.focus_lost.emit()
 
     def _leads_on(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.cancelled.emit()
+            return True
+        if key == Qt.Key.Key_F2:
             return True
         if key not in _MOVES:
             return False

@@ -97,9 +97,12 @@ class EntryLine(Panel):
         self.save()
 
     def drop_typed(self) -> None:
-        """Forgets what was typed."""
+        """Forgets what was typed; the new entry that was left for another one stands there again."""
+        was_new = self._editing is None
         self._drafts.forget()
         self._clear()
+        if not was_new:
+            self._begin_new_again()
 
     def edit(self, view: EntryView, teams: Sequence[TeamView]) -> None:
         """Loads an entry to be changed; the half-typed new one stays in its draft."""

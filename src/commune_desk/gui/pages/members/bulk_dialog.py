@@ -117,7 +117,7 @@ class BulkDialog(QDialog):
 
     @Slot()
     def _look(self) -> None:
-        self._shared = _shared(self.form.values())
+        self._shared, self._preview = _shared(self.form.values()), None
         if not self._shared.given and self._shared.insurance is None:
             self._show(None)
             return
@@ -140,7 +140,7 @@ class BulkDialog(QDialog):
     def _on_write(self) -> None:
         if not self.form.check() or not self._insurance_is_whole() or self._preview is None:
             return
-        if self._pause.isActive() or not self._preview.changed:
+        if not self.write_button.isEnabled() or not self._preview.changed:
             return
         self.write_button.setEnabled(False)
         command = ChangeMany(self._shared, self._preview.seen)

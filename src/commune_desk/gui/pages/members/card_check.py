@@ -44,11 +44,17 @@ class CardCheck(QWidget):
         self._form, self._said = None, {}
         self.hide()
 
-    def compare(self, card: CardReading, form: FormView) -> None:
-        """Fills the empty fields of a form and tells what differs; nothing that stands there is written over."""
+    def compare(self, card: CardReading, form: FormView, *, fill: bool = True) -> None:
+        """Fills the empty fields of a form and tells what differs; nothing that stands there is written over.
+
+        Args:
+            card: what it says.
+            form: of the record it belongs to.
+            fill: False when it may be somebody else's: then everything is only shown.
+        """
         said = {key: getattr(card, key) for key in _FIELDS if getattr(card, key) is not None}
         now = form.values()
-        empty = {key: value for key, value in said.items() if now.get(key) is None}
+        empty = {key: value for key, value in said.items() if fill and now.get(key) is None}
         other = {key: value for key, value in said.items() if key not in empty and not _same(now[key], value)}
         form.overlay(empty)
         self._form, self._said = form, other

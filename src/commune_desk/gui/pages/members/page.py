@@ -80,6 +80,9 @@ class MembersPage(PageWidget):
         title = tr("Ngày {day} chưa có ai tham gia", day=day) if past else ""
         self.list.look_back(title, tr("Đang xem một ngày khác: về hôm nay để thêm người hay nhập danh sách."))
 
+    def finish_typing(self) -> bool:
+        return self.list.editing.finish()
+
     def show_target(self, target: object) -> None:
         starts = {"import": self._on_import, "new": self._on_add, "duplicates": self._on_duplicates}
         if isinstance(target, str):

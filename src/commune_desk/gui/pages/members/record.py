@@ -77,7 +77,8 @@ class MemberRecord(RecordPanel):
         self.leaving = Leaving(self, self)
         self.conflict = FormConflict(self.form, self, context, self._take_fresh, self._on_save)
         self._draft: Draft | None = None
-        self._drafts = DraftKeeper(self, context, self._about, self.form.changed_texts)
+        self._sent: ChangeMember | None = None
+        self._drafts = DraftKeeper(self, context, self._about, self.form.changed_texts, self.form.loaded_texts)
         self._new_drafts = DraftKeeper(self, context, self._about_new, self.new_form.changed_texts)
         self._build_tabs()
         self._connect()
@@ -139,6 +140,15 @@ class MemberRecord(RecordPanel):
         self.show_member(UUID(draft.key))
         self.show_tab(PROFILE)
 
+    def _put_back(self, draft: Draft) -> None:
+        loaded = self.form.loaded_texts()
+        self.form.put_texts(draft.texts)
+        self._drafts.took_up(draft)
+        since = [self.form.label_of(key) for key, before in draft.base.items() if loaded.get(key) != before]
+        if since:
+            words = tr("Từ lúc gõ dở, hồ sơ đã đổi: {fields}. Xem kỹ rồi hãy lưu.", fields=", ".join(since))
+            self._context.messages.warn(words)
+
     def _about(self) -> tuple[Place, str] | None:
         view = self._view
         return None if view is None else ((SUBJECT, str(view.id)), tr("Hồ sơ {name}", name=view.full_name))
@@ -175,7 +185,10 @@ class MemberRecord(RecordPanel):
         """
         self.show_tab(PROFILE)
         if not self.new_form.isHidden() and member_id is None:
-            self.card.compare(card, self.new_form)
+            named = self.new_form.entry("full_name").value()
+            # Another person's card must not fill what is being typed about somebody.
+            fits = named is None or fold(str(named)) == fold(card.full_name or "")
+            self.card.compare(card, self.new_form, fill=fits)
         elif self._view is not None and member_id in {None, self._view.id} and self._may_be(card):
             self.card.compare(card, self.form)
         elif member_id is not None:
@@ -243,7 +256,7 @@ class MemberRecord(RecordPanel):
             form.edited.connect(self.leaving.stay)
         self._drafts.follow(self.form)
         self._new_drafts.follow(self.new_form)
-        keep_words(
+        self._titled = keep_words(
             self,
             self._context,
             {tr("Đổi tổ, chức danh"): self.move_form, tr("Cho thôi tham gia"): self.release_form},
@@ -258,6 +271,8 @@ class MemberRecord(RecordPanel):
         another = self._view is None or self._view.id != whole.view.id
         if another:
             self.card.forget()
+            for titled in self._titled:
+                titled.of = whole.view.full_name
         view = self._view = whole.view
         current = view.current
         note = (
@@ -276,8 +291,7 @@ class MemberRecord(RecordPanel):
             self.form.set_values(view.values)
             self._seen_version = view.version
         if self._draft is not None and self._draft.key == str(view.id):
-            self.form.put_texts(self._draft.texts)
-            self._drafts.took_up(self._draft)
+            self._put_back(self._draft)
             self._draft = None
         card, self._card = self._card, None
         if card is not None and card.national_id == view.values.get("national_id"):
@@ -325,7 +339,7 @@ class MemberRecord(RecordPanel):
         if self._view is None:
             self._add()
         elif self.form.check():
-            command = ChangeMember(self._view.id, self._seen_version, self.form.values())
+            command = self._sent = ChangeMember(self._view.id, self._seen_version, self.form.values())
             members = self._context.office.members
             self._context.tasks.write(self, members.change, command, done=self._on_saved, failed=self._on_not_saved)
 
@@ -387,19 +401,30 @@ class MemberRecord(RecordPanel):
 
     @Slot(object)
     def _on_saved(self, _changes: object) -> None:
-        # Saved: the form holds nothing that would be lost by reading again.
-        self.form.set_values(self.form.values())
+        sent = self._sent
+        if sent is None or self._view is None or self._view.id != sent.id:
+            # Another record is shown by now: what is typed there is not what was saved.
+            return
+        now = self.form.values()
+        self.form.set_values(sent.values)
+        self._seen_version = sent.version + 1
+        self.form.overlay({key: value for key, value in now.items() if value != sent.values[key]})
         if not self.leaving.go_on():
             self.reload()
 
     @Slot(object)
     def _on_not_saved(self, error: UserFacingError) -> None:
+        sent = self._sent
+        if sent is None or self._view is None or self._view.id != sent.id:
+            return
         self.form.show_error(error)
         if self._view is not None:
             self.conflict.begin(error, self._context.office.members.show, self._view.id, self._context.as_of.day)
 
-    def _take_fresh(self, view: MemberView) -> Mapping[str, Any]:
-        """Somebody else saved: what is typed goes over the record as it is now."""
+    def _take_fresh(self, view: MemberView) -> Mapping[str, Any] | None:
+        """Somebody else saved: what is typed goes over the record as it is now; None when another is shown by now."""
+        if self._view is None or self._view.id != view.id:
+            return None
         self._view, self._seen_version = view, view.version
         return view.values
 

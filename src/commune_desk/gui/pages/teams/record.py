@@ -100,7 +100,7 @@ class TeamRecord(RecordPanel):
             tr("Số người được duyệt của tổ"),
             tr("Số lượng được duyệt của xã"),
         )
-        keep_words(self, context, dict(zip(titles, self._forms, strict=True)))
+        self._titled = keep_words(self, context, dict(zip(titles, self._forms, strict=True)))
 
     @property
     def commune_mode(self) -> bool:
@@ -133,6 +133,8 @@ class TeamRecord(RecordPanel):
         self._team = team
         self._show_forms(*((self.form, self.number_form) if self.free else ()))
         self._show_head(team)
+        for titled in self._titled:
+            titled.of = team.name
         self.facts.setText(facts_text(team))
         if not typing:
             self.form.set_values({"number": str(team.number), "name": team.name})
