@@ -11,7 +11,7 @@ import pytest
 from office_fixtures import built_office, office  # noqa: F401 - fixtures
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from commune_desk.gui import i18n
 from commune_desk.gui.app import make_shell
@@ -34,7 +34,8 @@ TODAY = date(2026, 10, 22)
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
     # Windows of the tests before would be dressed once more with every test, and their themes would dress them again.
-    windows = [window for window in qapp.topLevelWidgets() if window.parent() is None]
+    # Not the lists of completers, whose fields still hold them: taken from under them they end the process.
+    windows = [window for window in qapp.topLevelWidgets() if isinstance(window, QMainWindow)]
     for left in (*windows, *qapp.findChildren(Theme)):
         left.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
