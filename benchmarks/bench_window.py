@@ -45,35 +45,12 @@ class Painted(QObject):
 BARE = (
     PAINTED
     + """
-from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
-app = QApplication([])
-window, table = QMainWindow(), QTableView()
-table.setModel(QStandardItemModel(30, 8))
-window.setCentralWidget(table)
-window.resize(*map(int, sys.argv[2:4]))
-painted = Painted()
-table.viewport().installEventFilter(painted)
-window.show()
-app.exec()
-"""
-)
-
-BARE_WITH_DATA = (
-    PAINTED
-    + """
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 app = QApplication([])
-from sqlalchemy import create_engine, text
-from sqlcipher3 import dbapi2
-engine = create_engine('sqlite+pysqlite://', module=dbapi2, creator=lambda: dbapi2.connect(sys.argv[1]))
-with engine.connect() as connection:
-    rows = connection.execute(text('SELECT full_name, phone, address FROM members ORDER BY name_sort LIMIT 50')).all()
+model = QStandardItemModel(30, 8)
+{data}
 window, table = QMainWindow(), QTableView()
-model = QStandardItemModel(0, 3)
-for row in rows:
-    model.appendRow([QStandardItem(cell or '') for cell in row])
 table.setModel(model)
 window.setCentralWidget(table)
 window.resize(*map(int, sys.argv[2:4]))
@@ -83,6 +60,17 @@ window.show()
 app.exec()
 """
 )
+
+DATA = """
+from sqlalchemy import create_engine, text
+from sqlcipher3 import dbapi2
+engine = create_engine('sqlite+pysqlite://', module=dbapi2, creator=lambda: dbapi2.connect(sys.argv[1]))
+with engine.connect() as connection:
+    rows = connection.execute(text('SELECT full_name, phone, address FROM members ORDER BY name_sort LIMIT 50')).all()
+model = QStandardItemModel(0, 3)
+for row in rows:
+    model.appendRow([QStandardItem(cell or '') for cell in row])
+"""
 
 FIRST_FRAME = (
     PAINTED
@@ -144,7 +132,8 @@ def main() -> None:
         os.environ["COMMUNE_DESK_HOME"] = name
         location = home / "sample.db"
         bootstrap.create_sample_office(str(location), until=date(2026, 10, 22)).close()
-        kinds = {"bare": BARE, "bare with data": BARE_WITH_DATA, "first frame": FIRST_FRAME, "rows": ROWS}
+        bare, with_data = (BARE.replace("{data}", data) for data in ("", DATA))
+        kinds = {"bare": bare, "bare with data": with_data, "first frame": FIRST_FRAME, "rows": ROWS}
         times: dict[str, list[tuple[float, float]]] = {kind: [] for kind in kinds}
         for round_ in range(ROUNDS + 1):
             for kind, code in kinds.items():

@@ -20,6 +20,7 @@ from commune_desk.gui.bus import Bus
 from commune_desk.gui.context import Navigator, PageContext
 from commune_desk.gui.fonts import INTER, install_font
 from commune_desk.gui.messages import Messages, Tone
+from commune_desk.gui.pages.members.page import MembersPage
 from commune_desk.gui.tasks import Tasks
 from commune_desk.gui.theme import Theme, ThemeMode
 from commune_desk.gui.widgets.list_columns import Cell, ColumnKind, ColumnSpec, ListRequest, ListTexts, window_of
@@ -114,6 +115,23 @@ def show_page(qtbot) -> Callable[[QWidget], QWidget]:
         return page
 
     return show
+
+
+@pytest.fixture
+def members_page(here: PageContext, show_page: Callable[[QWidget], QWidget]) -> QWidget:
+    """The page of members over the sample office."""
+    return show_page(MembersPage(here))
+
+
+@pytest.fixture
+def settle(qtbot, here: PageContext, members_page: QWidget) -> Callable[[], None]:
+    """Waits until the page of members rests: typing, scrolling, reading, writing."""
+
+    def wait() -> None:
+        timers = (members_page.list.table._pause, members_page.list.filters.field._pause)
+        qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers) and not here.tasks.busy)
+
+    return wait
 
 
 @dataclass(frozen=True)

@@ -6,37 +6,22 @@ import pytest
 from PySide6.QtCore import Qt
 
 from commune_desk.gui.pages.members.bulk_dialog import BulkDialog
-from commune_desk.gui.pages.members.page import MembersPage
 from commune_desk.services.members import ChangeMember, ListMembers
 
 TODAY = date(2026, 11, 10)
 
 
 @pytest.fixture
-def page(here, show_page):
-    return show_page(MembersPage(here))
-
-
-@pytest.fixture
-def settle(qtbot, here, page):
-    def wait() -> None:
-        timers = (page.list.table._pause, page.list.filters.field._pause)
-        qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers) and not here.tasks.busy)
-
-    return wait
-
-
-@pytest.fixture
-def dialog(qtbot, page, settle):
+def dialog(qtbot, members_page, settle):
     """Over the first three of the list, checked by Space."""
-    page.list.table.setFocus()
-    page.list.table.choose_row(0)
+    members_page.list.table.setFocus()
+    members_page.list.table.choose_row(0)
     for _ in range(3):
-        qtbot.keyClick(page.list.table, Qt.Key.Key_Space)
-        qtbot.keyClick(page.list.table, Qt.Key.Key_Down)
-    assert len(page.list.checked_keys) == 3
-    qtbot.mouseClick(page.bulk_button, Qt.MouseButton.LeftButton)
-    (made,) = page.findChildren(BulkDialog)
+        qtbot.keyClick(members_page.list.table, Qt.Key.Key_Space)
+        qtbot.keyClick(members_page.list.table, Qt.Key.Key_Down)
+    assert len(members_page.list.checked_keys) == 3
+    qtbot.mouseClick(members_page.bulk_button, Qt.MouseButton.LeftButton)
+    (made,) = members_page.findChildren(BulkDialog)
     settle()
     yield made
     settle()
@@ -56,7 +41,9 @@ def told(dialog):
     return [tuple(model.index(at, column).data() for column in (1, 2, 3)) for at, _ in model.rows_here()]
 
 
-def test_that_what_is_typed_shows_who_changes_before_it_is_written(qtbot, office, page, dialog, *, typing, settle):
+def test_that_what_is_typed_shows_who_changes_before_it_is_written(
+    qtbot, office, members_page, dialog, *, typing, settle
+):
     assert not dialog.write_button.isEnabled()
     type_in(qtbot, dialog, typing, settle, key="religion", text="Phật giáo")
     assert dialog.count.text() == "3 người sẽ đổi"
@@ -65,7 +52,7 @@ def test_that_what_is_typed_shows_who_changes_before_it_is_written(qtbot, office
     before = office.history.list().total
     qtbot.mouseClick(dialog.write_button, Qt.MouseButton.LeftButton)
     settle()
-    keys = page.list.checked_keys
+    keys = members_page.list.checked_keys
     assert {office.members.show(key, TODAY).values["religion"] for key in keys} == {"Phật giáo"}
     assert office.history.list().total == before + 1
 
@@ -92,9 +79,9 @@ def test_that_half_of_an_insurance_is_asked_for(qtbot, dialog, *, typing, settle
     assert len(dialog.form.problems) == 2
 
 
-def test_that_a_save_of_another_desk_is_told_and_shown(qtbot, office, page, dialog, *, typing, settle):
+def test_that_a_save_of_another_desk_is_told_and_shown(qtbot, office, members_page, dialog, *, typing, settle):
     type_in(qtbot, dialog, typing, settle, key="religion", text="Phật giáo")
-    member_id = next(iter(page.list.checked_keys))
+    member_id = next(iter(members_page.list.checked_keys))
     version = office.members.show(member_id, TODAY).version
     office.members.change(ChangeMember(member_id, version, {"religion": "Phật giáo"}))
     qtbot.mouseClick(dialog.write_button, Qt.MouseButton.LeftButton)
@@ -104,14 +91,16 @@ def test_that_a_save_of_another_desk_is_told_and_shown(qtbot, office, page, dial
     assert dialog.count.text() == "2 người sẽ đổi · 1 người đã đúng như vậy"
     qtbot.mouseClick(dialog.write_button, Qt.MouseButton.LeftButton)
     settle()
-    assert {office.members.show(key, TODAY).values["religion"] for key in page.list.checked_keys} == {"Phật giáo"}
+    assert {office.members.show(key, TODAY).values["religion"] for key in members_page.list.checked_keys} == {
+        "Phật giáo"
+    }
 
 
-def test_that_the_box_of_all_checks_everybody_the_list_has(qtbot, office, page, settle):
+def test_that_the_box_of_all_checks_everybody_the_list_has(qtbot, office, members_page, settle):
     settle()
-    page.list.choice.check_all()
+    members_page.list.choice.check_all()
     settle()
-    assert len(page.list.checked_keys) == office.members.list(ListMembers(TODAY)).total
+    assert len(members_page.list.checked_keys) == office.members.list(ListMembers(TODAY)).total
 
 
 def test_that_the_dialogue_can_be_looked_at(qtbot, dialog, *, typing, settle, picture):

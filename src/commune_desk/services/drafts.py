@@ -6,6 +6,7 @@ They are nobody's data yet: no change set, no history, and not for other desks.
 import json
 import threading
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
@@ -116,7 +117,9 @@ class DraftService:
                     number = next(self._numbers)
                     self._found[number] = replace(draft, found=number)
                 if self._write():
-                    path.unlink()
+                    # Another program may hold it: then it is offered twice, which loses nothing.
+                    with suppress(OSError):
+                        path.unlink()
             return tuple(sorted(self._found.values(), key=lambda draft: draft.kept_at))
 
     def let_go(self, draft: Draft) -> None:

@@ -338,7 +338,8 @@ class EntryLine(Panel):
 
     @Slot(bool)
     def _on_draft_kept(self, kept: bool) -> None:
-        self._keeps = kept
+        # Nothing typed is nothing lost.
+        self._keeps = kept or not self._changed_texts()
         now = self._context.office.desk.clock.now() + LOCAL_OFFSET
         if self._editing is None and self.words.value() is not None:
             told = tr("Bản nháp tự giữ lúc {time}", time=f"{now:%H:%M}")
